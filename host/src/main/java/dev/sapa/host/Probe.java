@@ -1,0 +1,2 @@
+package dev.sapa.host;
+final class Probe { private Probe() {} }

@@ -1,0 +1,55 @@
+package dev.sapa.sdk.automation;
+
+import dev.sapa.sdk.message.AuthoredBy;
+import dev.sapa.sdk.message.Content;
+import dev.sapa.sdk.message.Explanation;
+import dev.sapa.sdk.message.Purpose;
+import java.time.Instant;
+import java.util.List;
+
+/// What an automation asks the host to do.
+///
+/// The host enforces that one speaks at a time, says that an automation is speaking, adds the way
+/// to a person, and keeps to windows, opt-outs and loop limits.
+public sealed interface Decision {
+
+  /// Nothing.
+  ///
+  /// @param why in a few words, for whoever looks into it later
+  record Pass(String why) implements Decision {}
+
+  /// Say something. Dropped where an agent or nobody is the speaker.
+  record Reply(Content content, Purpose purpose, AuthoredBy authoredBy, Explanation explanation)
+      implements Decision {
+    /// An answer by a rule.
+    public Reply(Content content, Explanation explanation) {
+      this(content, Purpose.REPLY, AuthoredBy.RULE, explanation);
+    }
+  }
+
+  /// Ask a person to take over. From then on nobody speaks, and the customer gets the notice once.
+  ///
+  /// @param cause in a word: `requested`, `frustration`, `repeated`, `complaint`
+  /// @param reason a sentence for the agent
+  record Handoff(String cause, String reason, Briefing briefing, Notice notice)
+      implements Decision {}
+
+  /// Put a label on the conversation.
+  record Tag(String name) implements Decision {}
+
+  /// Keep something about this conversation for the next turn. At most 16 KiB.
+  record Remember(String state) implements Decision {}
+
+  /// Be asked again at a time. A timer has a name within the conversation; the last one set wins.
+  record WakeAt(Instant at, String name) implements Decision {}
+
+  /// Forget a timer.
+  record CancelWake(String name) implements Decision {}
+
+  /// Several things, in this order.
+  record All(List<Decision> decisions) implements Decision {
+    public All {
+      decisions = List.copyOf(decisions);
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.sapa.sdk.automation;
+
+import dev.sapa.sdk.channel.ThreadKind;
+import dev.sapa.sdk.message.AuthoredBy;
+import dev.sapa.sdk.message.Content;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.osgi.annotation.versioning.ProviderType;
+
+/// Everything a decision may depend on.
+///
+/// @param message what the customer said
+/// @param history up to 20 messages before it, oldest first
+/// @param language of the conversation: `id` or `en`
+/// @param state what this automation last remembered of this conversation
+/// @param personRequested whether the customer used the way to a person that every automated
+///   message offers
+@ProviderType
+public record Turn(
+    Conversation conversation,
+    Customer customer,
+    Said message,
+    List<Said> history,
+    Speaker speaker,
+    String language,
+    Instant now,
+    Optional<String> state,
+    boolean personRequested) {
+  public Turn {
+    history = List.copyOf(history);
+  }
+
+  /// @param channel the plugin type: `whatsapp`
+  /// @param addressed in a group, whether the business was mentioned or answered; true elsewhere
+  public record Conversation(
+      String id,
+      String instance,
+      String channel,
+      ThreadKind threadKind,
+      boolean addressed,
+      Instant openedAt,
+      Set<String> tags) {
+    public Conversation {
+      tags = Set.copyOf(tags);
+    }
+  }
+
+  /// @param name as the customer calls themself
+  public record Customer(String id, Optional<String> name) {}
+
+  /// One message of a conversation.
+  ///
+  /// @param authoredBy empty for the customer
+  /// @param author the agent or automation instance; for the customer their name, or empty
+  public record Said(
+      String id, Instant at, Optional<AuthoredBy> authoredBy, String author, Content content) {
+
+    /// Whether the customer said it.
+    public boolean byCustomer() {
+      return authoredBy.isEmpty();
+    }
+  }
+}

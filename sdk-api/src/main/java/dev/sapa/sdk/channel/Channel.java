@@ -1,0 +1,60 @@
+package dev.sapa.sdk.channel;
+
+import dev.sapa.sdk.message.Outbound;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/// A road on which customers' messages arrive and answers leave.
+///
+/// One object serves one configured instance. The host calls it from many threads at once. Every
+/// method but [#send] and [#reconcile] is pure: it uses no network, changes nothing, answers within
+/// milliseconds and may be called again for the same input. The host stores, orders, retries and
+/// limits.
+@ConsumerType
+public interface Channel extends AutoCloseable {
+
+  /// What this instance can carry. Constant for the life of the object.
+  Capabilities capabilities();
+
+  /// The account of this instance at its provider: the value that [Inbound#account] has for
+  /// everything that belongs to it. One callback may carry several accounts; the host routes by it.
+  String account();
+
+  /// Whether a request really comes from the provider, and what to answer.
+  ///
+  /// Looks at the raw bytes; must compare secrets in constant time ([Signature] does).
+  Verdict verify(RawRequest request);
+
+  /// Everything a genuine request tells, in its order.
+  ///
+  /// What the plugin does not know becomes content of the kind `Unsupported`, or an
+  /// [Inbound.AccountNoticed]; one bad item never hides the others. An exception makes the host
+  /// keep the request as unparsed and ask again after an upgrade.
+  List<Inbound> parse(RawRequest request);
+
+  /// The message as the provider wants it, in one part or several.
+  Rendering render(Outbound message, ConversationFacts facts);
+
+  /// A sign for the customer that is not a message, such as a read mark; empty where the provider
+  /// has none. Sent once, never repeated, never recorded.
+  default Optional<Part> renderSign(Sign sign, ConversationFacts facts) {
+    return Optional.empty();
+  }
+
+  /// Hands one part to the provider. May block for some seconds.
+  ///
+  /// An exception says that the part may have been accepted, except [java.net.ConnectException] and
+  /// [java.net.http.HttpConnectTimeoutException], which say that it cannot have been.
+  SendOutcome send(Part part) throws IOException, InterruptedException;
+
+  /// Asks the provider what became of a part whose outcome is unknown. Called only where
+  /// [Capabilities#reconciliation] is `QUERY`.
+  default Reconciled reconcile(Part part) throws IOException, InterruptedException {
+    return new Reconciled.StillUnknown();
+  }
+
+  @Override
+  default void close() {}
+}

@@ -1,0 +1,16 @@
+package dev.sapa.sdk.command;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/// A word on the host's command line, marked with [dev.sapa.sdk.plugin.CommandPlugin].
+///
+/// Runs in the process of the command line, not in the running host.
+@ConsumerType
+public interface Command {
+
+  /// One line for the list of commands.
+  String summary();
+
+  /// Runs, and returns the exit status: 0 for success, 2 for wrong arguments, 1 for the rest.
+  int run(CommandContext context) throws Exception;
+}

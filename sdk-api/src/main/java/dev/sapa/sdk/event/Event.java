@@ -1,0 +1,112 @@
+package dev.sapa.sdk.event;
+
+import dev.sapa.sdk.message.AuthoredBy;
+import dev.sapa.sdk.message.Content;
+import dev.sapa.sdk.message.MessageState;
+import dev.sapa.sdk.message.Purpose;
+import java.time.Instant;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/// Something that happened.
+///
+/// Minor versions of this package add kinds of event, so a switch in a plugin always has a
+/// fall-back.
+@ProviderType
+public interface Event {
+
+  /// What every event has.
+  Header header();
+
+  /// What every event has around it.
+  ///
+  /// @param sequence its place in the log; later events have a greater one, with gaps
+  /// @param at when it was recorded; never earlier than the event before it
+  /// @param conversation its id, where the event belongs to one
+  /// @param customer the id of the customer it is about
+  /// @param identity the id of the name the customer had
+  /// @param instance the id of the plugin instance it came through
+  /// @param channel the plugin type of that instance
+  record Header(
+      long sequence,
+      Instant at,
+      Optional<String> conversation,
+      Optional<String> customer,
+      Optional<String> identity,
+      Optional<String> instance,
+      Optional<String> channel) {}
+
+  /// A customer wrote for the first time, or again after the conversation was resolved.
+  ///
+  /// @param again whether there was a conversation before
+  record ConversationOpened(Header header, boolean again) implements Event {}
+
+  /// A customer said something.
+  ///
+  /// @param occurredAt by the provider's clock
+  record MessageReceived(
+      Header header, String messageId, Content content, String language, Instant occurredAt)
+      implements Event {}
+
+  /// A customer reacted to a message, or took the reaction back.
+  record ReactionChanged(Header header, String messageId, Optional<String> emoji)
+      implements Event {}
+
+  /// An answer was decided on and waits to be sent.
+  ///
+  /// @param author the id of the automation instance, or the name of the agent
+  record MessageQueued(
+      Header header,
+      String messageId,
+      AuthoredBy authoredBy,
+      String author,
+      Purpose purpose,
+      Content content)
+      implements Event {}
+
+  /// More is known of an outbound message.
+  ///
+  /// @param reason why, where it failed or is uncertain
+  record MessageStateChanged(
+      Header header, String messageId, MessageState state, Optional<String> reason)
+      implements Event {}
+
+  /// No automation had an answer.
+  record QuestionUnanswered(Header header, String messageId, String text) implements Event {}
+
+  /// A person is asked to take over; nobody speaks until one does.
+  ///
+  /// @param cause what asked for it, in a word: `requested`, `frustration`, `repeated`, `complaint`
+  record HandoffRequested(Header header, String cause, String reason) implements Event {}
+
+  /// An agent speaks from now on.
+  record ConversationTaken(Header header, String agent) implements Event {}
+
+  /// The automations speak from now on.
+  record ConversationGivenBack(Header header, String agent) implements Event {}
+
+  /// The matter is settled.
+  record ConversationResolved(Header header, String agent) implements Event {}
+
+  /// A label was put on a conversation.
+  record ConversationTagged(Header header, String tag) implements Event {}
+
+  /// A customer is known by other names.
+  record IdentityChanged(Header header, String previous, String current) implements Event {}
+
+  /// A customer wants a kind of message no more, or again.
+  record OptChanged(Header header, Purpose purpose, boolean wanted) implements Event {}
+
+  /// The provider said something about the account.
+  record AccountNoticed(Header header, String account, String kind, String sentence)
+      implements Event {}
+
+  /// Something was set aside for a person to look at.
+  ///
+  /// @param kind `unparsed`, `unrouted`, `undecided` or `undelivered`
+  record SetAside(Header header, String deadLetterId, String kind, String reason)
+      implements Event {}
+
+  /// A time that a metric or automation asked for has come.
+  record TimeReached(Header header) implements Event {}
+}

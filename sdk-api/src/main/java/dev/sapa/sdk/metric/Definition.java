@@ -1,0 +1,52 @@
+package dev.sapa.sdk.metric;
+
+import java.util.List;
+import java.util.Optional;
+
+/// What a metric measures.
+///
+/// @param id lower-case-with-dashes
+/// @param question that the number answers, as the team would ask it
+/// @param ownerRole who is responsible for it (R078)
+/// @param series the numbers it consists of, the most important first
+public record Definition(String id, String question, String ownerRole, List<Series> series) {
+  public Definition {
+    series = List.copyOf(series);
+  }
+
+  /// One number of a metric.
+  ///
+  /// @param id within the metric
+  /// @param label as a person reads it
+  /// @param target what the business aims at
+  public record Series(
+      String id, String label, Unit unit, Aggregation aggregation, Optional<Target> target) {}
+
+  /// What the business aims at.
+  public record Target(Direction direction, double value) {}
+
+  /// Which side of the target is good.
+  public enum Direction {
+    AT_MOST,
+    AT_LEAST
+  }
+
+  /// What a value counts.
+  public enum Unit {
+    SECONDS,
+    /// From 0 to 1.
+    SHARE,
+    COUNT,
+    MONEY
+  }
+
+  /// How measurements become one number.
+  public enum Aggregation {
+    COUNT,
+    SUM,
+    MEAN,
+    MEDIAN,
+    /// The mean of values that are 0 or 1.
+    SHARE
+  }
+}
