@@ -1,2 +1,0 @@
-package dev.sapa.host;
-final class Probe { private Probe() {} }
