@@ -1,0 +1,134 @@
+package dev.sapa.host.conversation.sql;
+
+import dev.sapa.host.conversation.Ids;
+import dev.sapa.host.conversation.Person;
+import dev.sapa.host.store.Row;
+import dev.sapa.host.store.Statements;
+import dev.sapa.host.store.Transaction;
+import dev.sapa.sdk.channel.Identity;
+import dev.sapa.sdk.message.Purpose;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Customers and the names they are known by.
+public final class SqlCustomers {
+
+  /// The customer with any of these names; a new one where nobody has them. All the names belong to
+  /// the customer afterwards, except those that belong to somebody else: strangers are never merged
+  /// (complaint 14).
+  public Person recognise(
+      Transaction transaction, Identity sender, List<Identity> aliases, Optional<String> name) {
+    List<Identity> names = new ArrayList<>();
+    names.add(sender);
+    names.addAll(aliases);
+    Optional<Person> known = names.stream().flatMap(n -> find(transaction, n).stream()).findFirst();
+    String customer = known.map(Person::customer).orElseGet(() -> create(transaction, name));
+    names.forEach(n -> remember(transaction, n, customer));
+    if (known.isPresent() && name.isPresent() && !known.get().name().equals(name)) {
+      transaction.update("UPDATE customer SET name = ? WHERE id = ?", name, customer);
+    }
+    Person person = find(transaction, sender).orElseThrow();
+    return new Person(person.identity(), person.customer(), name.or(person::name));
+  }
+
+  /// Gives a customer new names in place of old ones. Empty where nobody has any of them.
+  public Optional<Person> rename(
+      Transaction transaction, List<Identity> previous, List<Identity> current) {
+    Optional<Person> known =
+        previous.stream()
+            .flatMap(n -> find(transaction, n).stream())
+            .findFirst()
+            .or(() -> current.stream().flatMap(n -> find(transaction, n).stream()).findFirst());
+    known.ifPresent(person -> {
+      previous.forEach(n ->
+          transaction.update(
+              "UPDATE identity SET superseded_at = ? WHERE scheme = ? AND value = ?",
+              transaction.now(),
+              n.scheme(),
+              n.value()));
+      current.forEach(n -> remember(transaction, n, person.customer()));
+    });
+    return known;
+  }
+
+  /// Who has a name.
+  public Optional<Person> find(Statements statements, Identity name) {
+    return statements.one(
+        """
+        SELECT i.id, i.customer, c.name FROM identity i JOIN customer c ON c.id = i.customer
+        WHERE i.scheme = ? AND i.value = ?
+        """,
+        SqlCustomers::person,
+        name.scheme(),
+        name.value());
+  }
+
+  /// The names that reach a customer now, the most recently seen first.
+  public List<Identity> reachableBy(Statements statements, String customer) {
+    return statements.list(
+        """
+        SELECT scheme, value, verified FROM identity
+        WHERE customer = ? AND superseded_at IS NULL ORDER BY seen_at DESC, id
+        """,
+        row -> new Identity(row.text("scheme"), row.text("value"), row.flag("verified")),
+        customer);
+  }
+
+  /// What a customer does not want.
+  public Set<Purpose> optOuts(Statements statements, String customer) {
+    return statements
+        .list(
+            "SELECT purpose FROM opt_out WHERE customer = ?",
+            row -> Purpose.valueOf(row.text("purpose")),
+            customer)
+        .stream()
+        .collect(Collectors.toSet());
+  }
+
+  /// Records what a customer wants no more, or again.
+  public void setWanted(Transaction transaction, String customer, Purpose purpose, boolean wanted) {
+    if (wanted) {
+      transaction.update(
+          "DELETE FROM opt_out WHERE customer = ? AND purpose = ?", customer, purpose);
+    } else {
+      transaction.update(
+          "INSERT OR IGNORE INTO opt_out (customer, purpose, at) VALUES (?, ?, ?)",
+          customer,
+          purpose,
+          transaction.now());
+    }
+  }
+
+  private static String create(Transaction transaction, Optional<String> name) {
+    String id = Ids.next();
+    transaction.update(
+        "INSERT INTO customer (id, name, created_at) VALUES (?, ?, ?)",
+        id,
+        name,
+        transaction.now());
+    return id;
+  }
+
+  private static void remember(Transaction transaction, Identity name, String customer) {
+    transaction.update(
+        """
+        INSERT INTO identity (id, scheme, value, customer, verified, seen_at)
+        VALUES (?, ?, ?, ?, ?, ?)
+        ON CONFLICT (scheme, value) DO UPDATE SET
+          seen_at = excluded.seen_at, verified = max(verified, excluded.verified), superseded_at = NULL
+        """,
+        Ids.next(),
+        name.scheme(),
+        name.value(),
+        customer,
+        name.verified(),
+        transaction.now());
+  }
+
+  private static Person person(Row row) {
+    return new Person(row.text("id"), row.text("customer"), row.optionalText("name"));
+  }
+}

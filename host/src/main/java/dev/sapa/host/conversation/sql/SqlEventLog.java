@@ -1,0 +1,89 @@
+package dev.sapa.host.conversation.sql;
+
+import dev.sapa.host.conversation.LogGrew;
+import dev.sapa.host.conversation.Subject;
+import dev.sapa.host.json.Json;
+import dev.sapa.host.store.Row;
+import dev.sapa.host.store.Statements;
+import dev.sapa.host.store.Transaction;
+import dev.sapa.sdk.event.Event;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The facts, append-only, in the order they were committed.
+public final class SqlEventLog {
+  private static final Map<String, Class<? extends Event>> KINDS =
+      Json.events().collect(Collectors.toMap(Json::typeName, Function.identity()));
+
+  /// Records a fact.
+  ///
+  /// @param fact made from its header
+  public Event append(
+      Transaction transaction, Subject subject, Function<Event.Header, Event> fact) {
+    Event draft = fact.apply(subject.header(0, transaction.now()));
+    ObjectNode body = (ObjectNode) Json.toTree(draft);
+    body.remove("header");
+    long sequence =
+        transaction
+            .one(
+                """
+                INSERT INTO event (at, type, conversation, customer, identity, instance, channel, body)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING sequence
+                """,
+                row -> row.number("sequence"),
+                draft.header().at(),
+                Json.typeName(draft.getClass()),
+                subject.conversation(),
+                subject.customer(),
+                subject.identity(),
+                subject.instance(),
+                subject.channel(),
+                body.toString())
+            .orElseThrow();
+    transaction.announce(new LogGrew(sequence));
+    return fact.apply(subject.header(sequence, draft.header().at()));
+  }
+
+  /// The facts after a place in the log, oldest first.
+  public List<Event> after(Statements statements, long sequence, int limit) {
+    return statements.list(
+        "SELECT * FROM event WHERE sequence > ? ORDER BY sequence LIMIT ?",
+        SqlEventLog::event,
+        sequence,
+        limit);
+  }
+
+  private static Event event(Row row) {
+    ObjectNode body = (ObjectNode) Json.tree(row.text("body"));
+    body.set("header", Json.toTree(header(row)));
+    Class<? extends Event> kind = KINDS.get(row.text("type"));
+    if (kind == null) {
+      throw new IllegalStateException(
+          "The log holds an event of the kind %s, which this host does not know; run the version that wrote it, or a newer one."
+              .formatted(row.text("type")));
+    }
+    return Json.read(body, kind);
+  }
+
+  private static Event.Header header(Row row) {
+    return new Event.Header(
+        row.number("sequence"),
+        row.time("at"),
+        row.optionalText("conversation"),
+        row.optionalText("customer"),
+        row.optionalText("identity"),
+        row.optionalText("instance"),
+        row.optionalText("channel"));
+  }
+
+  /// When the last fact was recorded.
+  public Optional<Instant> lastAt(Statements statements) {
+    return statements.one(
+        "SELECT at FROM event ORDER BY sequence DESC LIMIT 1", row -> row.time("at"));
+  }
+}

@@ -1,0 +1,205 @@
+package dev.sapa.host.conversation.sql;
+
+import dev.sapa.host.conversation.Conversation;
+import dev.sapa.host.conversation.Ids;
+import dev.sapa.host.conversation.Message;
+import dev.sapa.host.conversation.OutboxGrew;
+import dev.sapa.host.conversation.Subject;
+import dev.sapa.host.json.Json;
+import dev.sapa.host.store.Row;
+import dev.sapa.host.store.Statements;
+import dev.sapa.host.store.Transaction;
+import dev.sapa.sdk.event.Event;
+import dev.sapa.sdk.message.AuthoredBy;
+import dev.sapa.sdk.message.Content;
+import dev.sapa.sdk.message.Explanation;
+import dev.sapa.sdk.message.MessageState;
+import dev.sapa.sdk.message.Purpose;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Messages in both directions.
+public final class SqlMessages {
+  private final SqlEventLog log;
+
+  @Inject
+  public SqlMessages(SqlEventLog log) {
+    this.log = log;
+  }
+
+  /// What somebody wants to say.
+  ///
+  /// @param replyTo the provider's id of the message it answers
+  /// @param notice goes out although nobody speaks
+  public record Draft(
+      Content content,
+      AuthoredBy authoredBy,
+      String author,
+      Purpose purpose,
+      Optional<Explanation> explanation,
+      Optional<String> replyTo,
+      boolean notice) {}
+
+  /// Stores what a customer, or the business from elsewhere, said.
+  public Message insert(Transaction transaction, Message message, Optional<String> identity) {
+    long sequence =
+        transaction
+            .one(
+                """
+                INSERT INTO message (id, conversation, at, direction, state, reason, content, authored_by,
+                  author, purpose, explanation, instance, provider_message_id, reply_to, identity, notice)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING sequence
+                """,
+                row -> row.number("sequence"),
+                message.id(),
+                message.conversation(),
+                message.at(),
+                message.inbound() ? "INBOUND" : "OUTBOUND",
+                message.state().map(Enum::name).orElse("RECEIVED"),
+                message.reason(),
+                Json.write(message.content()),
+                message.authoredBy().map(Enum::name).orElse("CUSTOMER"),
+                message.author(),
+                message.purpose(),
+                message.explanation().map(Json::write),
+                message.instance(),
+                message.providerMessageId(),
+                message.replyTo(),
+                identity,
+                message.notice())
+            .orElseThrow();
+    return withSequence(message, sequence);
+  }
+
+  /// Stores a message that waits to be sent, and records the fact.
+  public Message queue(Transaction transaction, Conversation conversation, Draft draft) {
+    Instant now = transaction.now();
+    Message message =
+        insert(
+            transaction,
+            new Message(
+                0,
+                Ids.next(),
+                conversation.id(),
+                now,
+                Optional.of(MessageState.QUEUED),
+                Optional.empty(),
+                draft.content(),
+                Optional.of(draft.authoredBy()),
+                draft.author(),
+                draft.purpose(),
+                draft.explanation(),
+                conversation.instance(),
+                Optional.empty(),
+                draft.replyTo(),
+                draft.notice()),
+            Optional.empty());
+    transaction.update(
+        """
+        INSERT INTO outbox (message, conversation, instance, sequence, due_at, attempts)
+        VALUES (?, ?, ?, ?, ?, 0)
+        """,
+        message.id(),
+        conversation.id(),
+        conversation.instance(),
+        message.sequence(),
+        now);
+    log.append(
+        transaction,
+        Subject.of(conversation),
+        header ->
+            new Event.MessageQueued(
+                header,
+                message.id(),
+                draft.authoredBy(),
+                draft.author(),
+                draft.purpose(),
+                draft.content()));
+    transaction.announce(new OutboxGrew(conversation.id()));
+    return message;
+  }
+
+  /// A message by its id.
+  public Optional<Message> find(Statements statements, String id) {
+    return statements.one("SELECT * FROM message WHERE id = ?", SqlMessages::message, id);
+  }
+
+  /// A message by the id its provider gave it.
+  public Optional<Message> byProviderId(
+      Statements statements, String instance, String providerMessageId) {
+    return statements.one(
+        "SELECT * FROM message WHERE instance = ? AND provider_message_id = ?",
+        SqlMessages::message,
+        instance,
+        providerMessageId);
+  }
+
+  /// The last messages of a conversation before one of them, oldest first.
+  public List<Message> before(
+      Statements statements, String conversation, long sequence, int limit) {
+    return statements
+        .list(
+            "SELECT * FROM message WHERE conversation = ? AND sequence < ? ORDER BY sequence DESC LIMIT ?",
+            SqlMessages::message,
+            conversation,
+            sequence,
+            limit)
+        .reversed();
+  }
+
+  /// The messages of a conversation after a place, oldest first.
+  public List<Message> after(Statements statements, String conversation, long sequence, int limit) {
+    return statements.list(
+        "SELECT * FROM message WHERE conversation = ? AND sequence > ? ORDER BY sequence LIMIT ?",
+        SqlMessages::message,
+        conversation,
+        sequence,
+        limit);
+  }
+
+  /// Changes what a message says, because the customer edited it or took it back.
+  public void replaceContent(Transaction transaction, String id, Content content) {
+    transaction.update("UPDATE message SET content = ? WHERE id = ?", Json.write(content), id);
+  }
+
+  private static Message withSequence(Message m, long sequence) {
+    return new Message(
+        sequence,
+        m.id(),
+        m.conversation(),
+        m.at(),
+        m.state(),
+        m.reason(),
+        m.content(),
+        m.authoredBy(),
+        m.author(),
+        m.purpose(),
+        m.explanation(),
+        m.instance(),
+        m.providerMessageId(),
+        m.replyTo(),
+        m.notice());
+  }
+
+  private static Message message(Row row) {
+    boolean inbound = row.text("direction").equals("INBOUND");
+    return new Message(
+        row.number("sequence"),
+        row.text("id"),
+        row.text("conversation"),
+        row.time("at"),
+        inbound ? Optional.empty() : Optional.of(MessageState.valueOf(row.text("state"))),
+        row.optionalText("reason"),
+        Json.read(row.text("content"), Content.class),
+        inbound ? Optional.empty() : Optional.of(AuthoredBy.valueOf(row.text("authored_by"))),
+        row.text("author"),
+        Purpose.valueOf(row.text("purpose")),
+        row.optionalText("explanation").map(json -> Json.read(json, Explanation.class)),
+        row.text("instance"),
+        row.optionalText("provider_message_id"),
+        row.optionalText("reply_to"),
+        row.flag("notice"));
+  }
+}

@@ -1,0 +1,138 @@
+package dev.sapa.host.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.flywaydb.core.Flyway;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteDataSource;
+
+/// One SQLite file: one connection that writes, a few that read.
+///
+/// Writers hand their unit of work to one thread, which commits many of them at once: a commit
+/// costs one sync of the disk, however much it holds. `write` returns when its work is durable.
+public final class Database implements AutoCloseable {
+  private static final int READERS = 4;
+
+  private final String name;
+  private final SQLiteDataSource source;
+  private final Connection writing;
+  private final GroupCommit commits;
+  private final BlockingQueue<Reader> readers = new ArrayBlockingQueue<>(READERS);
+
+  private Database(String name, SQLiteDataSource source, Clock clock) throws SQLException {
+    this.name = name;
+    this.source = source;
+    this.writing = source.getConnection();
+    this.writing.setAutoCommit(false);
+    this.commits = new GroupCommit(name, writing, clock);
+    for (int i = 0; i < READERS; i++) {
+      readers.add(new Reader(source.getConnection()));
+    }
+  }
+
+  /// Opens a file, makes it if it is not there, and brings its schema up to date.
+  ///
+  /// @param migrations the class path folder of its schema: `store/journal`
+  public static Database open(Path file, String migrations, Clock clock) {
+    try {
+      SQLiteDataSource source = new SQLiteDataSource(config());
+      source.setUrl("jdbc:sqlite:" + file);
+      Flyway.configure()
+          .dataSource(source)
+          .locations("classpath:" + migrations)
+          .loggers("slf4j")
+          .load()
+          .migrate();
+      return new Database(file.getFileName().toString(), source, clock);
+    } catch (SQLException | RuntimeException broken) {
+      throw StoreException.open(file.toString(), broken);
+    }
+  }
+
+  private static SQLiteConfig config() {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(JournalMode.WAL);
+    config.setSynchronous(SynchronousMode.FULL);
+    config.setBusyTimeout(10_000);
+    config.setCacheSize(-64 * 1024);
+    config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+    config.enforceForeignKeys(false);
+    return config;
+  }
+
+  /// Runs a unit of work; returns its result once it is durable. Throws what the work throws, and
+  /// [StoreException] where the disk refuses.
+  public <T> T write(Work<T> work) {
+    return commits.run(work);
+  }
+
+  /// Runs queries on a connection that only reads, and sees everything that was durable before.
+  public <T> T read(Function<Statements, T> query) {
+    Reader reader = borrow();
+    try {
+      return query.apply(reader.statements());
+    } finally {
+      readers.add(reader);
+    }
+  }
+
+  /// Hears of everything of a kind that is announced, after it is durable, in order. The listener
+  /// runs on the writing thread and must return at once.
+  public <T> void listen(Class<T> kind, Consumer<T> listener) {
+    commits.listen(kind, listener);
+  }
+
+  /// Makes sure that times recorded from now on are not before one that already is.
+  public void notBefore(Instant recorded) {
+    write(transaction -> {
+      transaction.notBefore(recorded);
+      return recorded;
+    });
+  }
+
+  private Reader borrow() {
+    try {
+      Reader reader = readers.poll(30, TimeUnit.SECONDS);
+      if (reader == null) {
+        throw StoreException.statement(
+            "read", new IllegalStateException("all connections of " + name + " are busy"));
+      }
+      return reader;
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw StoreException.closed(name);
+    }
+  }
+
+  @Override
+  public void close() {
+    commits.close();
+    try {
+      for (int i = 0; i < READERS; i++) {
+        Reader reader = readers.poll(5, TimeUnit.SECONDS);
+        if (reader != null) {
+          reader.connection().close();
+        }
+      }
+      writing.close();
+    } catch (SQLException | InterruptedException alreadyGone) {
+      throw StoreException.commit(name, alreadyGone);
+    }
+  }
+
+  private record Reader(Connection connection, Statements statements) {
+    Reader(Connection connection) {
+      this(connection, new Statements(connection));
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package dev.sapa.host.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Statements on one connection. Each is prepared once and kept, because preparing costs more than
+/// running most of them.
+///
+/// Parameters may be text, numbers, booleans, `byte[]`, [Instant], an enum (by name), null, or an
+/// [Optional] of these.
+public class Statements {
+  private final Connection connection;
+  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+  Statements(Connection connection) {
+    this.connection = connection;
+  }
+
+  /// Runs a query and maps each row.
+  public <T> List<T> list(String sql, Function<Row, T> map, @Nullable Object... parameters) {
+    try (ResultSet results = prepare(sql, parameters).executeQuery()) {
+      List<T> rows = new ArrayList<>();
+      Row row = new Row(results);
+      while (results.next()) {
+        rows.add(map.apply(row));
+      }
+      return rows;
+    } catch (SQLException refused) {
+      throw StoreException.statement(sql, refused);
+    }
+  }
+
+  /// Runs a query that gives one row or none.
+  public <T> Optional<T> one(String sql, Function<Row, T> map, @Nullable Object... parameters) {
+    try (ResultSet results = prepare(sql, parameters).executeQuery()) {
+      return results.next() ? Optional.of(map.apply(new Row(results))) : Optional.empty();
+    } catch (SQLException refused) {
+      throw StoreException.statement(sql, refused);
+    }
+  }
+
+  /// Runs a statement and returns how many rows it changed.
+  int execute(String sql, @Nullable Object... parameters) {
+    try {
+      return prepare(sql, parameters).executeUpdate();
+    } catch (SQLException refused) {
+      throw StoreException.statement(sql, refused);
+    }
+  }
+
+  private PreparedStatement prepare(String sql, @Nullable Object... parameters)
+      throws SQLException {
+    PreparedStatement statement = prepared.get(sql);
+    if (statement == null) {
+      statement = connection.prepareStatement(sql);
+      prepared.put(sql, statement);
+    }
+    for (int i = 0; i < parameters.length; i++) {
+      bind(statement, i + 1, parameters[i]);
+    }
+    return statement;
+  }
+
+  private static void bind(PreparedStatement statement, int index, @Nullable Object value)
+      throws SQLException {
+    if (value instanceof Optional<?> optional) {
+      bind(statement, index, optional.orElse(null));
+    } else if (value instanceof Instant instant) {
+      statement.setLong(index, instant.toEpochMilli());
+    } else if (value instanceof Boolean flag) {
+      statement.setInt(index, flag ? 1 : 0);
+    } else if (value instanceof Enum<?> constant) {
+      statement.setString(index, constant.name());
+    } else {
+      statement.setObject(index, value);
+    }
+  }
+}

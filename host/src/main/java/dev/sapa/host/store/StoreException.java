@@ -1,0 +1,35 @@
+package dev.sapa.host.store;
+
+/// A database could not do what was asked.
+public final class StoreException extends RuntimeException {
+  private static final long serialVersionUID = 1;
+
+  private StoreException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  static StoreException statement(String sql, Throwable cause) {
+    return new StoreException(
+        "The database refused `%s`: %s".formatted(sql, cause.getMessage()), cause);
+  }
+
+  static StoreException commit(String database, Throwable cause) {
+    return new StoreException(
+        "%s could not be written: %s. Nothing was acknowledged; make room on the disk or repair it."
+            .formatted(database, cause.getMessage()),
+        cause);
+  }
+
+  static StoreException open(String database, Throwable cause) {
+    return new StoreException(
+        "The database %s cannot be opened: %s. Check that the folder exists, is writable, and that no other host uses it."
+            .formatted(database, cause.getMessage()),
+        cause);
+  }
+
+  static StoreException closed(String database) {
+    return new StoreException(
+        "%s is closed because the host is stopping.".formatted(database),
+        new IllegalStateException("closed"));
+  }
+}

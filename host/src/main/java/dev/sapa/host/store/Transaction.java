@@ -1,0 +1,52 @@
+package dev.sapa.host.store;
+
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The right to change one database. Belongs to the thread that writes it; a unit of work uses it
+/// while it runs and keeps nothing of it.
+public final class Transaction extends Statements {
+  private final Clock clock;
+  private final List<Object> announced = new ArrayList<>();
+  private Instant latest = Instant.EPOCH;
+
+  Transaction(Connection connection, Clock clock) {
+    super(connection);
+    this.clock = clock;
+  }
+
+  /// Runs a statement and returns how many rows it changed.
+  public int update(String sql, @Nullable Object... parameters) {
+    return execute(sql, parameters);
+  }
+
+  /// The time to record. Never earlier than a time this transaction's database recorded before, so
+  /// that the order of rows and the order of their times agree.
+  public Instant now() {
+    Instant now = clock.instant();
+    if (now.isAfter(latest)) {
+      latest = now;
+    }
+    return latest;
+  }
+
+  /// Tells whoever listens, once the work is durable.
+  public void announce(Object news) {
+    announced.add(news);
+  }
+
+  /// Times recorded by an earlier process count as well.
+  void notBefore(Instant recorded) {
+    latest = recorded.isAfter(latest) ? recorded : latest;
+  }
+
+  List<Object> takeAnnounced() {
+    List<Object> news = List.copyOf(announced);
+    announced.clear();
+    return news;
+  }
+}

@@ -1,0 +1,255 @@
+-- What the host knows. Times are milliseconds since 1970; JSON is stored as text.
+
+-- People -------------------------------------------------------------------------------------
+
+CREATE TABLE customer (
+  id TEXT PRIMARY KEY,
+  name TEXT,
+  created_at INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- A name a provider gives a person. Facts point here; which customer it belongs to may change.
+CREATE TABLE identity (
+  id TEXT PRIMARY KEY,
+  scheme TEXT NOT NULL,
+  value TEXT NOT NULL,
+  customer TEXT NOT NULL,
+  verified INTEGER NOT NULL,
+  seen_at INTEGER NOT NULL,
+  -- When it stopped reaching the person.
+  superseded_at INTEGER
+) WITHOUT ROWID;
+CREATE UNIQUE INDEX identity_name ON identity (scheme, value);
+CREATE INDEX identity_customer ON identity (customer);
+
+CREATE TABLE opt_out (
+  customer TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (customer, purpose)
+) WITHOUT ROWID;
+
+-- Conversations ------------------------------------------------------------------------------
+
+CREATE TABLE conversation (
+  id TEXT PRIMARY KEY,
+  instance TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  thread_kind TEXT NOT NULL,
+  conversation_key TEXT NOT NULL,
+  -- Null in a group.
+  customer TEXT,
+  status TEXT NOT NULL,
+  -- AUTOMATED, AGENT or NOBODY
+  speaker TEXT NOT NULL,
+  agent TEXT,
+  -- Grows with everything a decision depends on.
+  version INTEGER NOT NULL,
+  language TEXT NOT NULL,
+  opened_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  waiting_since INTEGER,
+  last_inbound_at INTEGER,
+  last_inbound_id TEXT,
+  last_automated_at INTEGER,
+  disclose_next INTEGER NOT NULL,
+  briefing TEXT,
+  tags TEXT NOT NULL,
+  origin TEXT
+) WITHOUT ROWID;
+CREATE INDEX conversation_customer ON conversation (customer, instance);
+CREATE INDEX conversation_status ON conversation (status, updated_at);
+
+-- Keys a channel has used for a conversation.
+CREATE TABLE conversation_key (
+  instance TEXT NOT NULL,
+  key TEXT NOT NULL,
+  conversation TEXT NOT NULL,
+  PRIMARY KEY (instance, key)
+) WITHOUT ROWID;
+
+CREATE TABLE message (
+  sequence INTEGER PRIMARY KEY,
+  id TEXT NOT NULL,
+  conversation TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  -- INBOUND or OUTBOUND
+  direction TEXT NOT NULL,
+  -- RECEIVED for inbound ones; of outbound ones the least of their parts' states.
+  state TEXT NOT NULL,
+  reason TEXT,
+  content TEXT NOT NULL,
+  -- CUSTOMER, HUMAN, RULE or AI
+  authored_by TEXT NOT NULL,
+  author TEXT NOT NULL,
+  purpose TEXT NOT NULL,
+  explanation TEXT,
+  instance TEXT NOT NULL,
+  provider_message_id TEXT,
+  reply_to TEXT,
+  identity TEXT,
+  -- Of outbound ones: NOTICE goes out although nobody speaks.
+  notice INTEGER NOT NULL DEFAULT 0
+);
+CREATE UNIQUE INDEX message_id ON message (id);
+CREATE INDEX message_conversation ON message (conversation, sequence);
+CREATE INDEX message_provider ON message (instance, provider_message_id) WHERE provider_message_id IS NOT NULL;
+
+-- Answers to POSTs that may be repeated.
+CREATE TABLE idempotency (
+  key TEXT PRIMARY KEY,
+  message TEXT NOT NULL,
+  fingerprint TEXT NOT NULL,
+  at INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- Facts: append-only ---------------------------------------------------------------------------
+
+CREATE TABLE event (
+  sequence INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  type TEXT NOT NULL,
+  conversation TEXT,
+  customer TEXT,
+  identity TEXT,
+  instance TEXT,
+  channel TEXT,
+  body TEXT NOT NULL
+);
+
+-- Inbound ------------------------------------------------------------------------------------
+
+-- What makes an event of a provider happen once, whatever it repeats.
+CREATE TABLE seen (
+  plugin TEXT NOT NULL,
+  account TEXT NOT NULL,
+  event TEXT NOT NULL,
+  entry INTEGER NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (plugin, account, event)
+) WITHOUT ROWID;
+
+-- How far each partition of the journal is done with.
+CREATE TABLE partition_position (
+  partition INTEGER PRIMARY KEY,
+  sequence INTEGER NOT NULL
+);
+
+CREATE TABLE automation_state (
+  instance TEXT NOT NULL,
+  conversation TEXT NOT NULL,
+  state TEXT NOT NULL,
+  PRIMARY KEY (instance, conversation)
+) WITHOUT ROWID;
+
+CREATE TABLE timer (
+  instance TEXT NOT NULL,
+  conversation TEXT NOT NULL,
+  name TEXT NOT NULL,
+  due_at INTEGER NOT NULL,
+  PRIMARY KEY (instance, conversation, name)
+) WITHOUT ROWID;
+CREATE INDEX timer_due ON timer (due_at);
+
+-- Set aside for a person; nothing in it is lost.
+CREATE TABLE dead_letter (
+  id TEXT PRIMARY KEY,
+  -- unparsed, unrouted, undecided or undelivered
+  kind TEXT NOT NULL,
+  instance TEXT NOT NULL,
+  -- What it is about: a request or entry of the journal, or a message.
+  subject TEXT NOT NULL,
+  conversation TEXT,
+  reason TEXT NOT NULL,
+  remedy TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  retries INTEGER NOT NULL,
+  settled_at INTEGER
+) WITHOUT ROWID;
+CREATE INDEX dead_letter_open ON dead_letter (at) WHERE settled_at IS NULL;
+CREATE UNIQUE INDEX dead_letter_subject ON dead_letter (kind, subject);
+
+-- Outbound -----------------------------------------------------------------------------------
+
+-- One row a message that is not finished with; removed when it is.
+CREATE TABLE outbox (
+  message TEXT PRIMARY KEY,
+  conversation TEXT NOT NULL,
+  instance TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  due_at INTEGER NOT NULL,
+  attempts INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX outbox_lane ON outbox (conversation, sequence);
+
+-- One row for each request to a provider, kept as the record of what was attempted.
+CREATE TABLE part (
+  id TEXT NOT NULL,
+  attempt INTEGER NOT NULL,
+  message TEXT NOT NULL,
+  ordinal INTEGER NOT NULL,
+  instance TEXT NOT NULL,
+  body BLOB NOT NULL,
+  state TEXT NOT NULL,
+  provider_message_id TEXT,
+  code TEXT,
+  reason TEXT,
+  sent_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  PRIMARY KEY (id, attempt)
+) WITHOUT ROWID;
+CREATE INDEX part_message ON part (message, ordinal);
+CREATE INDEX part_provider ON part (instance, provider_message_id) WHERE provider_message_id IS NOT NULL;
+CREATE INDEX part_unsettled ON part (state) WHERE state IN ('SENDING', 'UNCERTAIN');
+
+-- Per participant, in groups.
+CREATE TABLE receipt (
+  part TEXT NOT NULL,
+  participant TEXT NOT NULL,
+  state TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (part, participant)
+) WITHOUT ROWID;
+
+-- Reports about messages nobody knows yet; joined when the message is known, dropped after a week.
+CREATE TABLE parked_report (
+  sequence INTEGER PRIMARY KEY,
+  instance TEXT NOT NULL,
+  provider_message_id TEXT NOT NULL,
+  report TEXT NOT NULL,
+  at INTEGER NOT NULL
+);
+CREATE INDEX parked_report_message ON parked_report (instance, provider_message_id);
+
+-- Insight ------------------------------------------------------------------------------------
+
+CREATE TABLE metric_position (
+  metric TEXT PRIMARY KEY,
+  -- Of the plugin's definition and memory; another one means to fold from the start.
+  fingerprint TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  -- Up to when wake-ups were told.
+  told_until INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE metric_memory (
+  metric TEXT NOT NULL,
+  customer TEXT NOT NULL,
+  memory TEXT NOT NULL,
+  wake_at INTEGER,
+  PRIMARY KEY (metric, customer)
+) WITHOUT ROWID;
+CREATE INDEX metric_wake ON metric_memory (metric, wake_at) WHERE wake_at IS NOT NULL;
+
+CREATE TABLE measurement (
+  metric TEXT NOT NULL,
+  series TEXT NOT NULL,
+  key TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  value REAL NOT NULL,
+  dimensions TEXT NOT NULL,
+  conversation TEXT NOT NULL,
+  customer TEXT NOT NULL,
+  PRIMARY KEY (metric, series, key)
+) WITHOUT ROWID;
+CREATE INDEX measurement_at ON measurement (metric, at);
