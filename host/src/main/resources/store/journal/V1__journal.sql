@@ -8,12 +8,9 @@ CREATE TABLE request (
   path TEXT NOT NULL,
   query TEXT NOT NULL,
   headers TEXT NOT NULL,
-  body BLOB NOT NULL,
-  -- Why it could not be parsed; null where it was.
-  unparsed TEXT
+  body BLOB NOT NULL
 );
 CREATE INDEX request_received ON request (received_at);
-CREATE INDEX request_unparsed ON request (id) WHERE unparsed IS NOT NULL;
 
 CREATE TABLE entry (
   sequence INTEGER PRIMARY KEY,
@@ -22,7 +19,10 @@ CREATE TABLE entry (
   -- The instance the event belongs to, not always the one it came in through.
   instance TEXT NOT NULL,
   request INTEGER NOT NULL,
-  inbound BLOB NOT NULL,
+  -- Null where the request could not be parsed.
+  inbound BLOB,
+  -- Why it cannot be handled; null where it can.
+  fault TEXT,
   received_at INTEGER NOT NULL
 );
 CREATE INDEX entry_partition ON entry (partition, sequence);

@@ -19,7 +19,8 @@ CREATE TABLE identity (
   -- When it stopped reaching the person.
   superseded_at INTEGER
 ) WITHOUT ROWID;
-CREATE UNIQUE INDEX identity_name ON identity (scheme, value);
+-- A number that changed hands names somebody else from then on.
+CREATE UNIQUE INDEX identity_name ON identity (scheme, value) WHERE superseded_at IS NULL;
 CREATE INDEX identity_customer ON identity (customer);
 
 CREATE TABLE opt_out (

@@ -9,6 +9,7 @@ import dev.sapa.sdk.message.Content;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -84,6 +85,11 @@ public final class Json {
   /// Strings in their order.
   public static List<String> strings(String json) {
     return MAPPER.readValue(json, new TypeReference<List<String>>() {});
+  }
+
+  /// Header values by name.
+  public static Map<String, List<String>> headers(String json) {
+    return MAPPER.readValue(json, new TypeReference<Map<String, List<String>>>() {});
   }
 
   public static JsonNode tree(String json) {

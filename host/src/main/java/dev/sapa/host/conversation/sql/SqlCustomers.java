@@ -45,7 +45,7 @@ public final class SqlCustomers {
     known.ifPresent(person -> {
       previous.forEach(n ->
           transaction.update(
-              "UPDATE identity SET superseded_at = ? WHERE scheme = ? AND value = ?",
+              "UPDATE identity SET superseded_at = ? WHERE scheme = ? AND value = ? AND superseded_at IS NULL",
               transaction.now(),
               n.scheme(),
               n.value()));
@@ -59,7 +59,7 @@ public final class SqlCustomers {
     return statements.one(
         """
         SELECT i.id, i.customer, c.name FROM identity i JOIN customer c ON c.id = i.customer
-        WHERE i.scheme = ? AND i.value = ?
+        WHERE i.scheme = ? AND i.value = ? AND i.superseded_at IS NULL
         """,
         SqlCustomers::person,
         name.scheme(),
@@ -117,8 +117,8 @@ public final class SqlCustomers {
         """
         INSERT INTO identity (id, scheme, value, customer, verified, seen_at)
         VALUES (?, ?, ?, ?, ?, ?)
-        ON CONFLICT (scheme, value) DO UPDATE SET
-          seen_at = excluded.seen_at, verified = max(verified, excluded.verified), superseded_at = NULL
+        ON CONFLICT (scheme, value) WHERE superseded_at IS NULL DO UPDATE SET
+          seen_at = excluded.seen_at, verified = max(verified, excluded.verified)
         """,
         Ids.next(),
         name.scheme(),

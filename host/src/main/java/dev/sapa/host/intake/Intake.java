@@ -1,0 +1,110 @@
+package dev.sapa.host.intake;
+
+import dev.sapa.host.intake.IntakeAnswer.Answered;
+import dev.sapa.host.intake.IntakeAnswer.Refused;
+import dev.sapa.host.journal.Arrival;
+import dev.sapa.host.journal.Journal;
+import dev.sapa.host.plugin.ChannelInstance;
+import dev.sapa.host.plugin.InstanceReport;
+import dev.sapa.host.plugin.Instances;
+import dev.sapa.host.plugin.PluginFailure;
+import dev.sapa.host.store.StoreException;
+import dev.sapa.sdk.channel.HttpAnswer;
+import dev.sapa.sdk.channel.Inbound;
+import dev.sapa.sdk.channel.RawRequest;
+import dev.sapa.sdk.channel.Verdict;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes providers' requests: verify, parse, store, and only then acknowledge.
+public final class Intake {
+  private static final Logger log = LoggerFactory.getLogger(Intake.class);
+
+  private final Instances instances;
+  private final Routing routing;
+  private final Journal journal;
+
+  @Inject
+  Intake(Instances instances, Routing routing, Journal journal) {
+    this.instances = instances;
+    this.routing = routing;
+    this.journal = journal;
+  }
+
+  /// Takes one request for an instance. Safe from any number of threads.
+  public IntakeAnswer receive(String instance, RawRequest request) {
+    return instances
+        .channel(instance)
+        .map(channel -> receive(channel, request))
+        .orElseGet(() -> notThere(instance));
+  }
+
+  private IntakeAnswer receive(ChannelInstance channel, RawRequest request) {
+    Verdict verdict;
+    try {
+      verdict = channel.verify(request);
+    } catch (PluginFailure broken) {
+      log.warn("{} could not verify a request.", channel.id(), broken);
+      return new Refused(
+          500,
+          "The request could not be verified",
+          "The channel failed while it verified the request; nothing was stored. Send it again.");
+    }
+    return switch (verdict) {
+      case Verdict.Answered handshake -> new Answered(handshake.answer());
+      case Verdict.Refused refused ->
+          new Refused(refused.status(), "The request is not genuine", refused.reason());
+      case Verdict.Genuine genuine -> store(channel, request, genuine.answer());
+    };
+  }
+
+  private IntakeAnswer store(ChannelInstance channel, RawRequest request, HttpAnswer answer) {
+    try {
+      journal.append(channel.id(), request, arrivals(channel, request));
+      return new Answered(answer);
+    } catch (StoreException refused) {
+      log.error(
+          "A genuine request could not be stored; the provider is told to try again.", refused);
+      return new Refused(
+          503,
+          "The request could not be stored",
+          "The journal is not writable; nothing was stored. Send it again later.");
+    }
+  }
+
+  /// What a genuine request tells. One that cannot be parsed is no less worth keeping.
+  List<Arrival> arrivals(ChannelInstance channel, RawRequest request) {
+    List<Inbound> told;
+    try {
+      told = channel.parse(request);
+    } catch (PluginFailure broken) {
+      log.warn(
+          "{} could not parse a genuine request; it is kept as unparsed.", channel.id(), broken);
+      return List.of(Arrival.unparsed(channel.id()));
+    }
+    List<Arrival> arrivals = new ArrayList<>(told.size());
+    for (Inbound inbound : told) {
+      arrivals.add(routing.route(channel, request, inbound));
+    }
+    return arrivals;
+  }
+
+  private IntakeAnswer notThere(String instance) {
+    boolean configured =
+        instances.reports().stream().map(InstanceReport::id).anyMatch(instance::equals);
+    return configured
+        ? new Refused(
+            503,
+            "The instance is not running",
+            "The instance %s is configured but not running; GET /api/v1/instances says why. Send it again later."
+                .formatted(instance))
+        : new Refused(
+            404,
+            "There is no such instance",
+            "No instance is called %s; use the id of an instance in the settings file."
+                .formatted(instance));
+  }
+}

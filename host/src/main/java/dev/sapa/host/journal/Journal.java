@@ -1,0 +1,49 @@
+package dev.sapa.host.journal;
+
+import dev.sapa.sdk.channel.RawRequest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// What providers told us, durable and in order within a lane.
+public interface Journal extends AutoCloseable {
+
+  /// How many partitions lanes hash to. Fixed: positions are kept by partition.
+  int PARTITIONS = 64;
+
+  /// The partition of a lane.
+  static int partition(String lane) {
+    return Math.floorMod(lane.hashCode(), PARTITIONS);
+  }
+
+  /// Makes a request and what it told durable. Throws where that cannot be done; then nothing of it
+  /// is there.
+  void append(String instance, RawRequest request, List<Arrival> arrivals);
+
+  /// Adds what a request told that is there already.
+  void append(long request, List<Arrival> arrivals);
+
+  /// The entries of a partition after a place, oldest first.
+  List<Entry> read(int partition, long after, int limit);
+
+  /// An entry by its place.
+  Optional<Entry> entry(long sequence);
+
+  /// A request, unless it was pruned.
+  Optional<StoredRequest> request(long id);
+
+  /// Hears of every entry once it is durable, in order. Must return at once.
+  void follow(Consumer<Entry> follower);
+
+  /// Forgets requests received before a time, with what they told.
+  int prune(Instant before);
+
+  @Override
+  void close();
+
+  /// A request as it was received.
+  ///
+  /// @param instance it came in through
+  record StoredRequest(String instance, RawRequest request) {}
+}
