@@ -66,6 +66,19 @@ public final class SqlCustomers {
         name.value());
   }
 
+  /// Who a conversation is with; in a group, a person that stands for all of it.
+  public Person of(Statements statements, String conversation) {
+    return statements
+        .one(
+            """
+            SELECT coalesce(c.customer, c.id) AS customer, p.name FROM conversation c
+            LEFT JOIN customer p ON p.id = c.customer WHERE c.id = ?
+            """,
+            row -> new Person("", row.text("customer"), row.optionalText("name")),
+            conversation)
+        .orElseThrow();
+  }
+
   /// The names that reach a customer now, the most recently seen first.
   public List<Identity> reachableBy(Statements statements, String customer) {
     return statements.list(

@@ -1,0 +1,212 @@
+package dev.sapa.host.dialogue;
+
+import dev.sapa.host.conversation.Conversation;
+import dev.sapa.host.conversation.DeadLetter;
+import dev.sapa.host.conversation.Message;
+import dev.sapa.host.conversation.Person;
+import dev.sapa.host.conversation.Subject;
+import dev.sapa.host.conversation.sql.SqlConversations;
+import dev.sapa.host.conversation.sql.SqlCustomers;
+import dev.sapa.host.conversation.sql.SqlDeadLetters;
+import dev.sapa.host.conversation.sql.SqlEventLog;
+import dev.sapa.host.conversation.sql.SqlMessages;
+import dev.sapa.host.dialogue.sql.SqlInbox;
+import dev.sapa.host.dialogue.sql.SqlInbox.Sight;
+import dev.sapa.host.journal.Entry;
+import dev.sapa.host.journal.Fault;
+import dev.sapa.host.store.Transaction;
+import dev.sapa.sdk.channel.Identity;
+import dev.sapa.sdk.channel.Inbound;
+import dev.sapa.sdk.event.Event;
+import dev.sapa.sdk.message.Content;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Makes an entry of the journal part of the record, once, whatever the provider repeats.
+final class Application {
+  private final SqlInbox inbox;
+  private final SqlCustomers customers;
+  private final SqlConversations conversations;
+  private final SqlMessages messages;
+  private final SqlEventLog log;
+  private final SqlDeadLetters deadLetters;
+  private final Utterances utterances;
+  private final ReceiptPort receipts;
+  private final Channels channels;
+
+  @Inject
+  Application(
+      SqlInbox inbox,
+      SqlCustomers customers,
+      SqlConversations conversations,
+      SqlMessages messages,
+      SqlEventLog log,
+      SqlDeadLetters deadLetters,
+      Utterances utterances,
+      ReceiptPort receipts,
+      Channels channels) {
+    this.inbox = inbox;
+    this.customers = customers;
+    this.conversations = conversations;
+    this.messages = messages;
+    this.log = log;
+    this.deadLetters = deadLetters;
+    this.utterances = utterances;
+    this.receipts = receipts;
+    this.channels = channels;
+  }
+
+  /// Applies one entry, and says what is left to decide.
+  Applied apply(Transaction transaction, Entry entry) {
+    if (entry.fault().isPresent()) {
+      setAside(transaction, entry, entry.fault().get());
+      return new Applied(entry, Optional.empty());
+    }
+    Inbound inbound = entry.inbound().orElseThrow();
+    Optional<Situation> situation =
+        switch (inbound) {
+          case Inbound.DeliveryUpdated report -> report(transaction, entry, report);
+          case Inbound.MessageReceived message -> received(transaction, entry, message);
+          default -> {
+            if (sight(transaction, entry, inbound) == Sight.FIRST) {
+              once(transaction, entry, inbound);
+            }
+            yield Optional.empty();
+          }
+        };
+    return new Applied(entry, situation);
+  }
+
+  /// What is left to decide for an entry that was applied before: the situation as it is now.
+  Applied again(Transaction transaction, Applied stale) {
+    return new Applied(
+        stale.entry(), stale.situation().flatMap(s -> utterances.refresh(transaction, s)));
+  }
+
+  private Optional<Situation> report(
+      Transaction transaction, Entry entry, Inbound.DeliveryUpdated report) {
+    receipts.apply(transaction, entry.instance(), report);
+    return Optional.empty();
+  }
+
+  private Optional<Situation> received(
+      Transaction transaction, Entry entry, Inbound.MessageReceived message) {
+    return switch (sight(transaction, entry, message)) {
+      case FIRST -> Optional.of(utterances.record(transaction, entry, message));
+      case AGAIN -> utterances.find(transaction, entry, message);
+      case DUPLICATE -> Optional.empty();
+    };
+  }
+
+  private Sight sight(Transaction transaction, Entry entry, Inbound inbound) {
+    return inbox.see(
+        transaction,
+        channels.plugin(entry.instance()),
+        inbound.account(),
+        inbound.eventId(),
+        entry.sequence());
+  }
+
+  private void once(Transaction transaction, Entry entry, Inbound inbound) {
+    switch (inbound) {
+      case Inbound.ReactionChanged reaction -> utterances.record(transaction, entry, reaction);
+      case Inbound.EchoReceived echo -> {
+        if (!receipts.knowsProviderMessage(transaction, entry.instance(), echo.eventId())) {
+          utterances.record(transaction, entry, echo);
+        }
+      }
+      case Inbound.MessageEdited edited ->
+          replace(transaction, entry, edited.messageId(), edited.content());
+      case Inbound.MessageDeleted deleted ->
+          replace(
+              transaction,
+              entry,
+              deleted.messageId(),
+              new Content.Unsupported("deleted", "The customer took this message back."));
+      case Inbound.OptChanged opt -> opted(transaction, entry, opt);
+      case Inbound.IdentityChanged identity -> renamed(transaction, entry, identity);
+      case Inbound.AccountNoticed notice ->
+          log.append(
+              transaction,
+              channels.subject(entry.instance()),
+              header ->
+                  new Event.AccountNoticed(
+                      header, notice.account(), notice.kind(), notice.sentence()));
+      case Inbound.MessageReceived handled ->
+          throw new IllegalArgumentException("A message is applied on a way of its own.");
+      case Inbound.DeliveryUpdated handled ->
+          throw new IllegalArgumentException("A report is applied on a way of its own.");
+    }
+  }
+
+  private void replace(
+      Transaction transaction, Entry entry, String providerMessageId, Content content) {
+    messages
+        .byProviderId(transaction, entry.instance(), providerMessageId)
+        .filter(Message::inbound)
+        .ifPresent(message -> messages.replaceContent(transaction, message.id(), content));
+  }
+
+  private void opted(Transaction transaction, Entry entry, Inbound.OptChanged opt) {
+    Person person =
+        customers.recognise(
+            transaction,
+            opt.envelope().sender(),
+            opt.envelope().aliases(),
+            opt.envelope().senderName());
+    customers.setWanted(transaction, person.customer(), opt.purpose(), opt.wanted());
+    log.append(
+        transaction,
+        channels.subject(entry.instance()).from(person),
+        header -> new Event.OptChanged(header, opt.purpose(), opt.wanted()));
+  }
+
+  private void renamed(Transaction transaction, Entry entry, Inbound.IdentityChanged change) {
+    Optional<Person> known = customers.rename(transaction, change.previous(), change.current());
+    String previous = names(change.previous());
+    String current = names(change.current());
+    Subject about = channels.subject(entry.instance());
+    log.append(
+        transaction,
+        known.map(about::from).orElse(about),
+        header -> new Event.IdentityChanged(header, previous, current));
+    known
+        .flatMap(p -> conversations.privateOf(transaction, entry.instance(), p.customer()))
+        .ifPresent(conversation -> noteRenamed(transaction, entry, conversation, current));
+  }
+
+  private void noteRenamed(
+      Transaction transaction, Entry entry, Conversation conversation, String current) {
+    String sentence =
+        conversation.language().equals(Language.ENGLISH)
+            ? "The customer is now reached as %s.".formatted(current)
+            : "Pelanggan ini sekarang memakai %s.".formatted(current);
+    utterances.note(transaction, entry, conversation, sentence);
+  }
+
+  private static String names(List<Identity> identities) {
+    return identities.stream()
+        .map(identity -> identity.scheme() + " " + identity.value())
+        .collect(Collectors.joining(", "));
+  }
+
+  private void setAside(Transaction transaction, Entry entry, Fault fault) {
+    boolean unparsed = fault == Fault.UNPARSED;
+    String account = entry.inbound().map(Inbound::account).orElse("");
+    deadLetters.put(
+        transaction,
+        unparsed ? DeadLetter.Kind.UNPARSED : DeadLetter.Kind.UNROUTED,
+        channels.subject(entry.instance()),
+        Long.toString(entry.sequence()),
+        unparsed
+            ? "A genuine request came in through %s that its plugin could not parse."
+                .formatted(entry.instance())
+            : "An event came in through %s for the account %s, which no instance serves."
+                .formatted(entry.instance(), account),
+        unparsed
+            ? "Install a newer version of the plugin, then retry."
+            : "Configure an instance for this account, then retry.");
+  }
+}

@@ -1,0 +1,87 @@
+package dev.sapa.host.dialogue;
+
+import dev.sapa.host.plugin.AutomationInstance;
+import dev.sapa.host.plugin.Instances;
+import dev.sapa.host.plugin.PluginFailure;
+import dev.sapa.sdk.automation.Decision;
+import dev.sapa.sdk.automation.Phase;
+import dev.sapa.sdk.automation.Speaker;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Asks the automations, phase by phase.
+///
+/// A guard that hands over ends the turn for the answers; among the answers, the first that speaks
+/// ends the phase. An automation that throws is left out of the turn: what it would have answered
+/// is left to a person.
+final class Automations {
+  private static final Logger log = LoggerFactory.getLogger(Automations.class);
+
+  private final Instances instances;
+
+  @Inject
+  Automations(Instances instances) {
+    this.instances = instances;
+  }
+
+  /// What the automations decide on a message.
+  List<Decided> onMessage(Situation situation) {
+    List<Decided> decided = new ArrayList<>();
+    boolean spoken = false;
+    for (AutomationInstance automation : instances.automations()) {
+      if (automation.card().phase() == Phase.ANSWER && spoken) {
+        continue;
+      }
+      List<Decided> mine = ask(automation, a -> a.onMessage(situation.turn(a.id())));
+      decided.addAll(mine);
+      spoken |= mine.stream().anyMatch(Automations::speaks);
+    }
+    if (!spoken && situation.personRequested()) {
+      decided.add(new Decided("host", Exit.handoff(situation)));
+    }
+    return decided;
+  }
+
+  /// What an automation decides when its time has come; nothing where it is not running.
+  List<Decided> onTimer(Situation situation, String instance, String name) {
+    return instances.automations().stream()
+        .filter(automation -> automation.id().equals(instance))
+        .findFirst()
+        .map(automation -> ask(automation, a -> a.onTimer(situation.turn(a.id()), name)))
+        .orElse(List.of());
+  }
+
+  /// Whether the speaker of a situation leaves room for an automation's words.
+  static boolean mayBeHeard(Situation situation) {
+    return situation.conversation().speaker() instanceof Speaker.Automated;
+  }
+
+  private static boolean speaks(Decided decided) {
+    return decided.decision() instanceof Decision.Reply
+        || decided.decision() instanceof Decision.Handoff;
+  }
+
+  private static List<Decided> ask(
+      AutomationInstance automation, Function<AutomationInstance, Decision> question) {
+    try {
+      List<Decided> flat = new ArrayList<>();
+      flatten(automation.id(), question.apply(automation), flat);
+      return flat;
+    } catch (PluginFailure failure) {
+      log.warn("{} was left out of a turn because it failed.", automation.id(), failure);
+      return List.of();
+    }
+  }
+
+  private static void flatten(String instance, Decision decision, List<Decided> into) {
+    if (decision instanceof Decision.All all) {
+      all.decisions().forEach(one -> flatten(instance, one, into));
+    } else {
+      into.add(new Decided(instance, decision));
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package dev.sapa.host.dialogue;
+
+import dev.sapa.host.dialogue.sql.SqlInbox;
+import dev.sapa.host.journal.Entry;
+import dev.sapa.host.journal.Journal;
+import dev.sapa.host.store.Database;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Takes the journal's lanes in order and turns what customers say into a record and decisions.
+public final class Dialogue implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Dialogue.class);
+  private static final int WORKERS = 4;
+
+  private final Journal journal;
+  private final Database state;
+  private final SqlInbox inbox;
+  private final Turns turns;
+  private final Timers timers;
+  private final List<Feed> feeds = new ArrayList<>();
+  private final List<Thread> threads = new ArrayList<>();
+  private final ScheduledExecutorService clockwork =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("timers").factory());
+
+  @Inject
+  Dialogue(Journal journal, Database state, SqlInbox inbox, Turns turns, Timers timers) {
+    this.journal = journal;
+    this.state = state;
+    this.inbox = inbox;
+    this.turns = turns;
+    this.timers = timers;
+  }
+
+  /// Goes on where it stopped.
+  public void start() {
+    Map<Integer, Long> positions = state.read(inbox::positions);
+    for (int worker = 0; worker < WORKERS; worker++) {
+      Map<Integer, Long> mine = new HashMap<>();
+      for (int partition = worker; partition < Journal.PARTITIONS; partition += WORKERS) {
+        mine.put(partition, positions.getOrDefault(partition, 0L));
+      }
+      feeds.add(new Feed(journal, mine));
+    }
+    journal.follow(entry -> feed(entry).offer(entry));
+    for (int worker = 0; worker < WORKERS; worker++) {
+      threads.add(
+          Thread.ofPlatform()
+              .daemon()
+              .name("lanes-" + worker)
+              .start(new Worker(feeds.get(worker), turns)));
+    }
+    clockwork.scheduleWithFixedDelay(this::fireTimers, 1, 1, TimeUnit.SECONDS);
+  }
+
+  /// Handles an entry that was set aside once more.
+  public void repeat(Entry entry) {
+    feed(entry).repeat(entry);
+  }
+
+  /// Forgets which events were seen before a time.
+  public int prune(Instant before) {
+    return state.write(transaction -> inbox.prune(transaction, before));
+  }
+
+  @Override
+  public void close() {
+    clockwork.shutdown();
+    feeds.forEach(Feed::close);
+    try {
+      for (Thread thread : threads) {
+        thread.join(5_000);
+      }
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Feed feed(Entry entry) {
+    return feeds.get(entry.partition() % WORKERS);
+  }
+
+  private void fireTimers() {
+    try {
+      timers.fire();
+    } catch (RuntimeException fault) {
+      log.warn("Timers could not be looked at and are looked at again.", fault);
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.sapa.host.dialogue;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Singleton;
+import dev.sapa.host.dialogue.sql.SqlInbox;
+
+/// Wires the way from the journal to decisions. Needs the journal, the state database, the
+/// instances, a [ReceiptPort], a [Wording] and a clock.
+public final class DialogueModule extends AbstractModule {
+  @Override
+  protected void configure() {
+    bind(SqlInbox.class).toInstance(new SqlInbox());
+    bind(Channels.class).in(Singleton.class);
+    bind(Utterances.class).in(Singleton.class);
+    bind(Application.class).in(Singleton.class);
+    bind(Automations.class).in(Singleton.class);
+    bind(Enactment.class).in(Singleton.class);
+    bind(Turns.class).in(Singleton.class);
+    bind(Timers.class).in(Singleton.class);
+    bind(Dialogue.class).in(Singleton.class);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.sapa.host.dialogue;
+
+import dev.sapa.host.dialogue.sql.SqlInbox;
+import dev.sapa.host.dialogue.sql.SqlInbox.Timer;
+import dev.sapa.host.store.Database;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Asks automations again at the times they asked for.
+final class Timers {
+  private static final Logger log = LoggerFactory.getLogger(Timers.class);
+  private static final int PAGE = 100;
+
+  private final Database state;
+  private final SqlInbox inbox;
+  private final Utterances utterances;
+  private final Automations automations;
+  private final Enactment enactment;
+  private final Clock clock;
+
+  @Inject
+  Timers(
+      Database state,
+      SqlInbox inbox,
+      Utterances utterances,
+      Automations automations,
+      Enactment enactment,
+      Clock clock) {
+    this.state = state;
+    this.inbox = inbox;
+    this.utterances = utterances;
+    this.automations = automations;
+    this.enactment = enactment;
+    this.clock = clock;
+  }
+
+  /// Handles every timer whose time has come. A conversation that changes meanwhile keeps its timer
+  /// for the next time.
+  void fire() {
+    for (Timer timer : state.read(reading -> inbox.due(reading, clock.instant(), PAGE))) {
+      try {
+        fire(timer);
+      } catch (RuntimeException fault) {
+        log.warn(
+            "The timer {} of {} failed and is tried again.", timer.name(), timer.instance(), fault);
+      }
+    }
+  }
+
+  private void fire(Timer timer) {
+    Optional<Situation> situation =
+        state.write(transaction -> utterances.last(transaction, timer.conversation()));
+    List<Decided> decided =
+        situation
+            .map(s -> automations.onTimer(s, timer.instance(), timer.name()))
+            .orElse(List.of());
+    state.write(transaction -> {
+      boolean mine =
+          inbox.clearTimer(transaction, timer.instance(), timer.conversation(), timer.name());
+      boolean done =
+          !mine
+              || situation.isEmpty()
+              || enactment.enactTimer(transaction, situation.get(), decided);
+      if (!done) {
+        inbox.setTimer(
+            transaction, timer.instance(), timer.conversation(), timer.name(), transaction.now());
+      }
+      return done;
+    });
+  }
+}

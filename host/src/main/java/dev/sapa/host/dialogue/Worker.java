@@ -1,0 +1,70 @@
+package dev.sapa.host.dialogue;
+
+import dev.sapa.host.journal.Entry;
+import dev.sapa.host.store.StoreException;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Works through a feed on a thread of its own. What fails is tried again five times and then set
+/// aside, so that the lane moves on; where the disk refuses, nothing is set aside and the worker
+/// waits.
+final class Worker implements Runnable {
+  private static final Logger log = LoggerFactory.getLogger(Worker.class);
+  private static final int BATCH = 64;
+  private static final int MOST_TRIES = 5;
+  private static final Duration PAUSE = Duration.ofMillis(100);
+
+  private final Feed feed;
+  private final Turns turns;
+
+  Worker(Feed feed, Turns turns) {
+    this.feed = feed;
+    this.turns = turns;
+  }
+
+  @Override
+  public void run() {
+    try {
+      for (List<Entry> batch = feed.take(BATCH); !batch.isEmpty(); batch = feed.take(BATCH)) {
+        handle(batch);
+      }
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void handle(List<Entry> batch) throws InterruptedException {
+    try {
+      turns.handle(batch);
+    } catch (RuntimeException fault) {
+      log.warn(
+          "{} entries are handled one by one because one of them failed.", batch.size(), fault);
+      for (Entry entry : batch) {
+        handleAlone(entry);
+      }
+    }
+  }
+
+  private void handleAlone(Entry entry) throws InterruptedException {
+    int tries = 0;
+    while (true) {
+      try {
+        turns.handle(List.of(entry));
+        return;
+      } catch (StoreException refused) {
+        log.error("The state is not writable; entry {} waits.", entry.sequence(), refused);
+        Thread.sleep(PAUSE.multipliedBy(10));
+      } catch (RuntimeException fault) {
+        tries++;
+        log.warn("Entry {} failed, try {} of {}.", entry.sequence(), tries, MOST_TRIES, fault);
+        if (tries == MOST_TRIES) {
+          turns.setAside(entry, fault);
+          return;
+        }
+        Thread.sleep(PAUSE.multipliedBy(1L << tries));
+      }
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package dev.sapa.host.intake;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Singleton;
+
+/// Wires requests in. Needs the journal and the instances.
+public final class IntakeModule extends AbstractModule {
+  @Override
+  protected void configure() {
+    bind(Routing.class).in(Singleton.class);
+    bind(Intake.class).in(Singleton.class);
+    bind(Reprocessing.class).in(Singleton.class);
+  }
+}

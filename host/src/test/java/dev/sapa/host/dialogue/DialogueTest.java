@@ -1,0 +1,416 @@
+package dev.sapa.host.dialogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import dev.sapa.host.conversation.Conversation;
+import dev.sapa.host.conversation.DeadLetter;
+import dev.sapa.host.conversation.Message;
+import dev.sapa.host.conversation.RecordModule;
+import dev.sapa.host.conversation.Status;
+import dev.sapa.host.conversation.sql.SqlConversations;
+import dev.sapa.host.conversation.sql.SqlDeadLetters;
+import dev.sapa.host.conversation.sql.SqlEventLog;
+import dev.sapa.host.conversation.sql.SqlMessages;
+import dev.sapa.host.journal.Arrival;
+import dev.sapa.host.journal.EmbeddedJournal;
+import dev.sapa.host.journal.Journal;
+import dev.sapa.host.plugin.AutomationInstance;
+import dev.sapa.host.plugin.Instances;
+import dev.sapa.host.store.Database;
+import dev.sapa.host.store.Transaction;
+import dev.sapa.sdk.automation.Automation;
+import dev.sapa.sdk.automation.Briefing;
+import dev.sapa.sdk.automation.Card;
+import dev.sapa.sdk.automation.Decision;
+import dev.sapa.sdk.automation.Notice;
+import dev.sapa.sdk.automation.Phase;
+import dev.sapa.sdk.automation.Speaker;
+import dev.sapa.sdk.automation.Turn;
+import dev.sapa.sdk.channel.Envelope;
+import dev.sapa.sdk.channel.Identity;
+import dev.sapa.sdk.channel.Inbound;
+import dev.sapa.sdk.channel.RawRequest;
+import dev.sapa.sdk.channel.ThreadKind;
+import dev.sapa.sdk.event.Event;
+import dev.sapa.sdk.message.AuthoredBy;
+import dev.sapa.sdk.message.Content;
+import dev.sapa.sdk.message.Explanation;
+import dev.sapa.sdk.message.Purpose;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DialogueTest {
+  private static final RawRequest REQUEST =
+      new RawRequest("POST", "/", "", Map.of(), "{}".getBytes(), Instant.EPOCH);
+
+  @TempDir Path folder;
+  private final FakeInstances instances = new FakeInstances();
+  private Database state;
+  private Journal journal;
+  private Dialogue dialogue;
+  private Injector injector;
+  private int next;
+
+  @BeforeEach
+  void start() {
+    Clock clock = Clock.systemUTC();
+    state = Database.open(folder.resolve("state.db"), "store/state", clock);
+    journal =
+        new EmbeddedJournal(Database.open(folder.resolve("journal.db"), "store/journal", clock));
+    injector =
+        Guice.createInjector(
+            new RecordModule(),
+            new DialogueModule(),
+            new AbstractModule() {
+              @Override
+              protected void configure() {
+                bind(Database.class).toInstance(state);
+                bind(Journal.class).toInstance(journal);
+                bind(Instances.class).toInstance(instances);
+                bind(Clock.class).toInstance(clock);
+                bind(Wording.class).toInstance(Wording.of("Kopi Senja", ZoneId.of("Asia/Jakarta")));
+                bind(ReceiptPort.class).toInstance(new NoReceipts());
+              }
+            });
+    dialogue = injector.getInstance(Dialogue.class);
+    dialogue.start();
+  }
+
+  @AfterEach
+  void stop() {
+    dialogue.close();
+    journal.close();
+    state.close();
+  }
+
+  private void restart() {
+    stop();
+    start();
+  }
+
+  private void automation(String id, Phase phase, Function<Turn, Decision> onMessage) {
+    instances.automations.add(
+        new AutomationInstance(
+            id,
+            id,
+            new Automation() {
+              @Override
+              public Card card() {
+                return new Card(phase, "test", "test", "test", "test");
+              }
+
+              @Override
+              public Decision onMessage(Turn turn) {
+                return onMessage.apply(turn);
+              }
+            }));
+  }
+
+  private static Decision answer(String text) {
+    return new Decision.Reply(new Content.Text(text), Explanation.of("test", "nothing"));
+  }
+
+  private Inbound.MessageReceived message(String from, String text) {
+    return message("e" + next++, from, text);
+  }
+
+  private static Inbound.MessageReceived message(String id, String from, String text) {
+    return new Inbound.MessageReceived(
+        new Envelope(
+            "acct",
+            id,
+            from,
+            from,
+            ThreadKind.PRIVATE,
+            new Identity("phone", from, true),
+            List.of(),
+            Optional.of("Sari"),
+            Instant.now(),
+            Optional.empty(),
+            Optional.empty()),
+        new Content.Text(text));
+  }
+
+  private void arrive(Inbound... inbound) {
+    List<Arrival> arrivals = new ArrayList<>();
+    for (Inbound one : inbound) {
+      arrivals.add(Arrival.of("wa", one));
+    }
+    journal.append("wa", REQUEST, arrivals);
+  }
+
+  private Conversation conversation(String key) {
+    return state
+        .read(r -> injector.getInstance(SqlConversations.class).byKey(r, "wa", key))
+        .orElseThrow();
+  }
+
+  private List<Message> messages(String key) {
+    return state.read(r ->
+        injector
+            .getInstance(SqlConversations.class)
+            .byKey(r, "wa", key)
+            .map(c -> injector.getInstance(SqlMessages.class).after(r, c.id(), 0, 10_000))
+            .orElse(List.of()));
+  }
+
+  private List<DeadLetter> deadLetters() {
+    return state.read(r -> injector.getInstance(SqlDeadLetters.class).open(r, "", 10));
+  }
+
+  private List<Event> events() {
+    return state.read(r -> injector.getInstance(SqlEventLog.class).after(r, 0, 100_000));
+  }
+
+  private static void await(Runnable check) {
+    Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(check::run);
+  }
+
+  @Test
+  void answersWithDisclosureAndAWayToAPerson() {
+    automation("faq", Phase.ANSWER, turn -> answer("Buka jam 8."));
+
+    arrive(message("62811", "jam buka kak?"));
+
+    await(() -> assertThat(messages("62811")).hasSize(2));
+    Message reply = messages("62811").getLast();
+    assertThat(reply.content()).isInstanceOf(Content.Rich.class);
+    Content.Rich rich = (Content.Rich) reply.content();
+    assertThat(rich.text()).startsWith("Saya asisten otomatis Kopi Senja.").endsWith("Buka jam 8.");
+    assertThat(rich.choices()).extracting(Content.Choice::id).containsExactly("sapa:person");
+    assertThat(reply.authoredBy()).contains(AuthoredBy.RULE);
+    assertThat(reply.author()).isEqualTo("faq");
+    assertThat(reply.explanation()).isPresent();
+  }
+
+  @Test
+  void disclosesOnlyOnce() {
+    automation("faq", Phase.ANSWER, turn -> answer("Buka jam 8."));
+
+    arrive(message("62811", "jam buka kak?"));
+    await(() -> assertThat(messages("62811")).hasSize(2));
+    arrive(message("62811", "what time do you open?"));
+
+    await(() -> assertThat(messages("62811")).hasSize(4));
+    assertThat(messages("62811").getLast().content().plainText()).isEqualTo("Buka jam 8.");
+    assertThat(conversation("62811").language()).isEqualTo("en");
+  }
+
+  @Test
+  void handlesARepeatedEventOnce() {
+    AtomicInteger asked = new AtomicInteger();
+    automation(
+        "faq",
+        Phase.ANSWER,
+        turn -> {
+          asked.incrementAndGet();
+          return answer("ok");
+        });
+    Inbound.MessageReceived once = message("62811", "halo");
+
+    for (int i = 0; i < 10; i++) {
+      arrive(once, once);
+    }
+    arrive(message("62811", "sudah?"));
+
+    await(() -> assertThat(messages("62811").stream().filter(Message::inbound)).hasSize(2));
+    assertThat(asked).hasValueLessThanOrEqualTo(2);
+    await(() -> assertThat(messages("62811")).hasSize(4));
+  }
+
+  @Test
+  void keepsTheOrderOfALaneAndServesManyAtOnce() {
+    automation("faq", Phase.ANSWER, turn -> new Decision.Pass("test"));
+    for (int i = 0; i < 50; i++) {
+      Inbound[] batch = new Inbound[20];
+      for (int customer = 0; customer < 20; customer++) {
+        batch[customer] = message("628" + customer, "pesan " + i);
+      }
+      arrive(batch);
+    }
+
+    for (int customer = 0; customer < 20; customer++) {
+      String key = "628" + customer;
+      await(() -> assertThat(messages(key)).hasSize(50));
+      assertThat(messages(key).stream().map(m -> m.content().plainText()).toList())
+          .isEqualTo(IntStream.range(0, 50).mapToObj(i -> "pesan " + i).toList());
+    }
+  }
+
+  @Test
+  void leavesToAPersonWhatNobodyAnswered() {
+    automation("faq", Phase.ANSWER, turn -> new Decision.Pass("unsure"));
+
+    arrive(message("62811", "bisa custom cup?"));
+
+    await(() -> assertThat(conversation("62811").status()).isEqualTo(Status.WAITING));
+    assertThat(conversation("62811").speaker()).isEqualTo(new Speaker.Automated());
+    assertThat(events()).anyMatch(Event.QuestionUnanswered.class::isInstance);
+  }
+
+  @Test
+  void afterAHandoffNobodySpeaksAndTheNoticeGoesOutOnce() {
+    automation(
+        "handoff",
+        Phase.GUARD,
+        turn ->
+            turn.message().content().plainText().contains("orang")
+                ? new Decision.Handoff(
+                    "requested",
+                    "asked",
+                    new Briefing("x", List.of(), List.of(), List.of()),
+                    new Notice("Diteruskan.", "Anda minta.", "Kami balas."))
+                : new Decision.Pass("no"));
+    automation("faq", Phase.ANSWER, turn -> answer("faq"));
+
+    arrive(message("62811", "mau orang"), message("62811", "halo?"), message("62811", "orang!"));
+
+    await(() -> assertThat(messages("62811").stream().filter(Message::inbound)).hasSize(3));
+    List<Message> outbound = messages("62811").stream().filter(m -> !m.inbound()).toList();
+    assertThat(outbound).hasSize(1);
+    assertThat(outbound.getFirst().notice()).isTrue();
+    assertThat(outbound.getFirst().purpose()).isEqualTo(Purpose.STATUS);
+    assertThat(outbound.getFirst().content().plainText())
+        .contains("Diteruskan.", "Anda minta.", "Kami balas.", "WIB");
+    assertThat(conversation("62811").speaker()).isEqualTo(new Speaker.Nobody());
+    assertThat(conversation("62811").briefing()).isPresent();
+  }
+
+  @Test
+  void aFailingAutomationIsLeftOutOfTheTurn() {
+    automation(
+        "bad",
+        Phase.GUARD,
+        turn -> {
+          throw new IllegalStateException("boom");
+        });
+    automation("faq", Phase.ANSWER, turn -> answer("ok"));
+
+    arrive(message("62811", "halo"));
+
+    await(() -> assertThat(messages("62811")).hasSize(2));
+  }
+
+  @Test
+  void anEventThatKeepsFailingIsSetAsideAndTheLaneMovesOn() {
+    automation(
+        "greedy",
+        Phase.FOLLOW_UP,
+        turn ->
+            turn.message().content().plainText().equals("besar")
+                ? new Decision.Remember("x".repeat(20_000))
+                : new Decision.Pass("no"));
+
+    arrive(message("62811", "besar"), message("62811", "kecil"));
+
+    await(() -> assertThat(deadLetters()).hasSize(1));
+    await(() -> assertThat(messages("62811")).hasSize(2));
+    DeadLetter letter = deadLetters().getFirst();
+    assertThat(letter.kind()).isEqualTo(DeadLetter.Kind.UNDECIDED);
+    assertThat(letter.reason()).contains("16384");
+  }
+
+  @Test
+  void goesOnWhereItStopped() {
+    automation("faq", Phase.ANSWER, turn -> answer("ok"));
+    dialogue.close();
+    arrive(message("62811", "halo"));
+
+    restart();
+
+    await(() -> assertThat(messages("62811")).hasSize(2));
+    restart();
+    arrive(message("62811", "lagi"));
+    await(() -> assertThat(messages("62811")).hasSize(4));
+  }
+
+  @Test
+  void aNewNumberKeepsTheConversation() {
+    automation("faq", Phase.ANSWER, turn -> new Decision.Pass("no"));
+    arrive(message("62811", "halo"));
+    arrive(
+        new Inbound.IdentityChanged(
+            "acct",
+            "change",
+            "62811",
+            Instant.now(),
+            List.of(new Identity("phone", "62811", true)),
+            List.of(new Identity("phone", "62899", true))));
+    await(() -> assertThat(messages("62811")).hasSize(2));
+    arrive(message("62899", "ini nomor baru"));
+
+    await(() -> assertThat(messages("62811")).hasSize(3));
+    assertThat(conversation("62899").id()).isEqualTo(conversation("62811").id());
+  }
+
+  @Test
+  void aNumberThatChangedHandsIsSomebodyElse() {
+    automation("faq", Phase.ANSWER, turn -> new Decision.Pass("no"));
+    arrive(message("62811", "halo"));
+    arrive(
+        new Inbound.IdentityChanged(
+            "acct",
+            "change",
+            "62811",
+            Instant.now(),
+            List.of(new Identity("phone", "62811", true)),
+            List.of(new Identity("phone", "62899", true))));
+    await(() -> assertThat(messages("62811")).hasSize(2));
+    String first = conversation("62811").id();
+    arrive(message("62811", "saya orang lain"));
+
+    await(() -> assertThat(conversation("62811").id()).isNotEqualTo(first));
+    assertThat(messages("62811")).hasSize(1);
+  }
+
+  @Test
+  void whatTheBusinessSaysElsewhereSilencesTheAutomations() {
+    automation("faq", Phase.ANSWER, turn -> answer("faq"));
+    Envelope envelope = message("62811", "").envelope();
+    arrive(new Inbound.EchoReceived(envelope, new Content.Text("Dari HP toko")));
+    arrive(message("62811", "terima kasih"));
+
+    await(() -> assertThat(messages("62811")).hasSize(2));
+    assertThat(messages("62811").getFirst().authoredBy()).contains(AuthoredBy.HUMAN);
+    assertThat(conversation("62811").status()).isEqualTo(Status.TAKEN);
+  }
+
+  @Test
+  void anEntryThatCouldNotBeParsedIsVisible() {
+    journal.append("wa", REQUEST, List.of(Arrival.unparsed("wa")));
+
+    await(() ->
+        assertThat(deadLetters())
+            .extracting(DeadLetter::kind)
+            .containsExactly(DeadLetter.Kind.UNPARSED));
+  }
+
+  private static final class NoReceipts implements ReceiptPort {
+    @Override
+    public void apply(Transaction transaction, String instance, Inbound.DeliveryUpdated report) {}
+
+    @Override
+    public boolean knowsProviderMessage(
+        Transaction transaction, String instance, String providerMessageId) {
+      return false;
+    }
+  }
+}
