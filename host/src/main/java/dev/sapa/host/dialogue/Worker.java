@@ -14,7 +14,8 @@ final class Worker implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(Worker.class);
   private static final int BATCH = 64;
   private static final int MOST_TRIES = 5;
-  private static final Duration PAUSE = Duration.ofMillis(100);
+  private static final Duration PAUSE = Duration.ofMillis(20);
+  private static final Duration WAIT_FOR_DISK = Duration.ofSeconds(1);
 
   private final Feed feed;
   private final Turns turns;
@@ -53,12 +54,19 @@ final class Worker implements Runnable {
       try {
         turns.handle(List.of(entry));
         return;
-      } catch (StoreException refused) {
-        log.error("The state is not writable; entry {} waits.", entry.sequence(), refused);
-        Thread.sleep(PAUSE.multipliedBy(10));
       } catch (RuntimeException fault) {
+        if (fault instanceof StoreException refused && refused.isTemporary()) {
+          log.error("The state is not writable; entry {} waits.", entry.sequence(), refused);
+          Thread.sleep(WAIT_FOR_DISK);
+          continue;
+        }
         tries++;
-        log.warn("Entry {} failed, try {} of {}.", entry.sequence(), tries, MOST_TRIES, fault);
+        log.warn(
+            "Entry {} failed, try {} of {}: {}",
+            entry.sequence(),
+            tries,
+            MOST_TRIES,
+            fault.getMessage());
         if (tries == MOST_TRIES) {
           turns.setAside(entry, fault);
           return;

@@ -1,11 +1,24 @@
 package dev.sapa.host.store;
 
+import java.sql.SQLException;
+import java.util.Set;
+
 /// A database could not do what was asked.
 public final class StoreException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  /// SQLite's primary result codes that speak of the disk and not of the statement: BUSY, READONLY,
+  /// IOERR, FULL, CANTOPEN.
+  private static final Set<Integer> OF_THE_DISK = Set.of(5, 8, 10, 13, 14);
+
   private StoreException(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /// Whether the same work may succeed once the disk has room again.
+  public boolean isTemporary() {
+    return getCause() instanceof SQLException refused
+        && OF_THE_DISK.contains(refused.getErrorCode() & 0xff);
   }
 
   static StoreException statement(String sql, Throwable cause) {
