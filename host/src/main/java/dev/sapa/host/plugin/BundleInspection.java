@@ -26,6 +26,7 @@ import java.util.zip.ZipInputStream;
 /// between the look and the installation.
 final class BundleInspection {
   private static final String NAMESPACE = "dev.sapa.plugin";
+  private static final String ANNOTATIONS = "dev.sapa.sdk.plugin";
 
   /// What a bundle must take from the host: with classes of its own it would start and do nothing.
   private static final Map<String, String> PROVIDED = provided();
@@ -114,7 +115,7 @@ final class BundleInspection {
     if (manifest.getValue("Fragment-Host") != null) {
       return Optional.of("is a fragment of another bundle; build it as a bundle of its own.");
     }
-    return undeclared(bundle);
+    return undeclared(bundle).or(() -> blind(manifest));
   }
 
   private static Optional<String> undeclared(BundleFile bundle) {
@@ -128,6 +129,17 @@ final class BundleInspection {
         .map(plugin ->
             "declares a plugin of the kind \"%s\", which this host does not know; update Sapa, or use an older version of the bundle."
                 .formatted(plugin.kind()));
+  }
+
+  // Without the import the JVM drops the annotations of the settings record without a word, and
+  // secrets would be shown. bnd writes it.
+  private static Optional<String> blind(Attributes manifest) {
+    return Header.clauses(manifest, "Import-Package").stream()
+            .anyMatch(clause -> clause.name().equals(ANNOTATIONS))
+        ? Optional.empty()
+        : Optional.of(
+            "does not import %s, so @Secret and @Default would be lost; build it with sapa-plugin-parent or bnd."
+                .formatted(ANNOTATIONS));
   }
 
   private static boolean isClassOf(String prefix, String entry) {
