@@ -6,26 +6,34 @@ import dev.sapa.sdk.automation.Decision;
 import dev.sapa.sdk.automation.Turn;
 
 /// A running automation: the calls of [Automation], guarded. Every call may throw [PluginFailure].
-public final class AutomationInstance {
+public final class AutomationInstance implements PluginInstance {
   private final String id;
   private final String plugin;
   private final Automation automation;
   private final Guard guard;
   private final Card card;
 
+  /// Without limits of time.
+  ///
   /// @param plugin the plugin's type: `faq`
   public AutomationInstance(String id, String plugin, Automation automation) {
+    this(id, plugin, automation, new Guard(id, automation.getClass().getClassLoader()));
+  }
+
+  AutomationInstance(String id, String plugin, Automation automation, Guard guard) {
     this.id = id;
     this.plugin = plugin;
     this.automation = automation;
-    this.guard = new Guard(id, automation.getClass().getClassLoader());
+    this.guard = guard;
     this.card = guard.call("card", automation::card);
   }
 
+  @Override
   public String id() {
     return id;
   }
 
+  @Override
   public String plugin() {
     return plugin;
   }

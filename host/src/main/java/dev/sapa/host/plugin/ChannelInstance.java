@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// A running channel: the calls of [Channel], guarded. Every call may throw [PluginFailure].
-public final class ChannelInstance {
+public final class ChannelInstance implements PluginInstance {
   private final String id;
   private final String plugin;
   private final Channel channel;
@@ -27,20 +27,28 @@ public final class ChannelInstance {
   private final String account;
   private final AtomicReference<@Nullable String> problem = new AtomicReference<>();
 
+  /// Without limits of time.
+  ///
   /// @param plugin the plugin's type: `whatsapp`
   public ChannelInstance(String id, String plugin, Channel channel) {
+    this(id, plugin, channel, new Guard(id, channel.getClass().getClassLoader()));
+  }
+
+  ChannelInstance(String id, String plugin, Channel channel, Guard guard) {
     this.id = id;
     this.plugin = plugin;
     this.channel = channel;
-    this.guard = new Guard(id, channel.getClass().getClassLoader());
+    this.guard = guard;
     this.capabilities = guard.call("capabilities", channel::capabilities);
     this.account = guard.call("account", channel::account);
   }
 
+  @Override
   public String id() {
     return id;
   }
 
+  @Override
   public String plugin() {
     return plugin;
   }
@@ -72,11 +80,11 @@ public final class ChannelInstance {
   /// Hands a part to the provider; throws what the plugin throws, because the kind of exception
   /// says whether the provider may have the part.
   public SendOutcome send(Part part) throws Exception {
-    return guard.inContext(() -> channel.send(part));
+    return guard.blocking("send", () -> channel.send(part));
   }
 
   public Reconciled reconcile(Part part) throws Exception {
-    return guard.inContext(() -> channel.reconcile(part));
+    return guard.blocking("reconcile", () -> channel.reconcile(part));
   }
 
   /// What a person must do so that this instance works again.

@@ -1,10 +1,14 @@
 package dev.sapa.host.plugin;
 
-/// A plugin threw, or gave back what it must not.
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// A plugin threw, took too long or gave back what it must not; or the runtime itself cannot work.
 public final class PluginFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  private PluginFailure(String message, Throwable cause) {
+  private PluginFailure(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
 
@@ -14,5 +18,30 @@ public final class PluginFailure extends RuntimeException {
         "The instance %s failed in %s with %s; look at its log, and tell the plugin's author."
             .formatted(instance, call, cause.getClass().getSimpleName()),
         cause);
+  }
+
+  /// A call into an instance came back with null.
+  static PluginFailure nothing(String instance, String call) {
+    return new PluginFailure(
+        "The instance %s gave back nothing in %s; tell the plugin's author."
+            .formatted(instance, call),
+        null);
+  }
+
+  /// A call into an instance took too long and was interrupted.
+  static PluginFailure overdue(
+      String instance, String call, Duration limit, @Nullable Throwable cause) {
+    return new PluginFailure(
+        "The instance %s did not finish %s within %s and was interrupted; tell the plugin's author."
+            .formatted(instance, call, limit.toString().substring(2).toLowerCase(Locale.ROOT)),
+        cause);
+  }
+
+  static PluginFailure noRuntime(String sentence) {
+    return new PluginFailure(sentence, null);
+  }
+
+  static PluginFailure noRuntime(String sentence, Throwable cause) {
+    return new PluginFailure(sentence, cause);
   }
 }

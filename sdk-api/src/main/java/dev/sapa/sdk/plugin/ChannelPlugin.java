@@ -6,17 +6,18 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.osgi.annotation.bundle.Capability;
 
-/// Marks a channel.
+/// Marks a channel: a public class that implements [dev.sapa.sdk.channel.Channel].
 ///
 /// The build writes it into the bundle's manifest, so the host knows the plugin without loading it.
 @Capability(
     namespace = "dev.sapa.plugin",
     attribute = {"kind=channel", "type=${#value}", "class=${@class}"})
-@Retention(RetentionPolicy.CLASS)
+// Kept at run time so that bnd imports this package: without the import the JVM silently drops
+// @Secret, @Default and the others, which stand on record components, where bnd does not look.
+@Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface ChannelPlugin {
 
-  /// The plugin's type as written in the settings file, lower-case-with-dashes: ` a class that
-  /// implements [dev.sapa.sdk.channel.Channel]:telegram`.
+  /// The plugin's type as written in the settings file, lower-case-with-dashes: `telegram`.
   String value();
 }

@@ -11,7 +11,9 @@ import org.osgi.annotation.bundle.Capability;
 @Capability(
     namespace = "dev.sapa.plugin",
     attribute = {"kind=command", "type=${#value}", "class=${@class}"})
-@Retention(RetentionPolicy.CLASS)
+// Kept at run time so that bnd imports this package: without the import the JVM silently drops
+// @Secret, @Default and the others, which stand on record components, where bnd does not look.
+@Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface CommandPlugin {
 

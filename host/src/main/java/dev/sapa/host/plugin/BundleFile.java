@@ -1,0 +1,45 @@
+package dev.sapa.host.plugin;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// A bundle that was looked at and may be installed.
+///
+/// @param source where a person put it
+/// @param copy what was looked at, and is installed
+/// @param name its symbolic name
+record BundleFile(Path source, Path copy, String name, String version, List<Declared> declared) {
+
+  /// One plugin of a bundle, as its manifest has it.
+  ///
+  /// @param kind `channel`, `automation`, `metric` or `command`
+  /// @param type as written in the settings file, or the words of a command
+  record Declared(String kind, String type, String className) {
+    static final String COMMAND = "command";
+    static final List<String> KINDS = List.of("channel", "automation", "metric", COMMAND);
+  }
+
+  /// What looking at a jar came to.
+  sealed interface Inspected {
+
+    record Accepted(BundleFile bundle) implements Inspected {}
+
+    record Refused(PluginReport report) implements Inspected {}
+  }
+
+  List<PluginReport.Provided> provides() {
+    return declared.stream()
+        .map(plugin -> new PluginReport.Provided(plugin.kind(), plugin.type()))
+        .toList();
+  }
+
+  PluginReport running() {
+    return new PluginReport(name, version, source.toString(), provides(), true, Optional.empty());
+  }
+
+  PluginReport refused(String sentence) {
+    return new PluginReport(
+        name, version, source.toString(), provides(), false, Optional.of(sentence));
+  }
+}

@@ -1,0 +1,57 @@
+package dev.sapa.host.plugin;
+
+import dev.sapa.sdk.channel.ChannelContext;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// What one channel instance gets from the host.
+///
+/// Its client follows no redirect: a provider's answer must not send the instance's credentials to
+/// another host.
+final class HostContext implements ChannelContext, AutoCloseable {
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+
+  private final String instance;
+  private final Clock clock;
+  private final ExecutorService threads;
+  private final HttpClient http;
+
+  HostContext(String instance, Clock clock) {
+    this.instance = instance;
+    this.clock = clock;
+    this.threads =
+        Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("http-" + instance + "-", 0).factory());
+    this.http =
+        HttpClient.newBuilder()
+            .connectTimeout(CONNECT)
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .executor(threads)
+            .build();
+  }
+
+  @Override
+  public String instance() {
+    return instance;
+  }
+
+  @Override
+  public Clock clock() {
+    return clock;
+  }
+
+  @Override
+  public HttpClient http() {
+    return http;
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+    threads.shutdownNow();
+  }
+}

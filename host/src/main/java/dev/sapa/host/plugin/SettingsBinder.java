@@ -1,0 +1,252 @@
+package dev.sapa.host.plugin;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Turns what the settings file says of one instance into the settings record of its plugin, or
+/// into a sentence for everything that is wrong with it.
+final class SettingsBinder {
+  private static final int LONGEST_ECHO = 60;
+
+  private final Class<? extends Record> root;
+  private final InstanceSpec spec;
+  private final String where;
+  private final Path folder;
+  private final List<String> problems = new ArrayList<>();
+
+  private SettingsBinder(Class<? extends Record> root, InstanceSpec spec) {
+    this.root = root;
+    this.spec = spec;
+    this.where = "In %s, ".formatted(spec.file());
+    this.folder = Optional.ofNullable(spec.file().toAbsolutePath().getParent()).orElseThrow();
+  }
+
+  /// What became of the settings.
+  sealed interface Bound {
+
+    record Settings(Record value) implements Bound {}
+
+    /// @param problems full sentences; none holds a secret
+    record Refused(List<String> problems) implements Bound {}
+  }
+
+  static Bound bind(Class<? extends Record> type, InstanceSpec spec) {
+    SettingsBinder binder = new SettingsBinder(type, spec);
+    Optional<Object> bound = binder.group(type, spec.settings(), "", false);
+    return binder.problems.isEmpty()
+        ? new Bound.Settings((Record) bound.orElseThrow())
+        : new Bound.Refused(List.copyOf(binder.problems));
+  }
+
+  /// @param path of the group, empty or with a dot at its end
+  /// @param secret whether the group stands in a secret
+  private Optional<Object> group(Class<?> type, Map<?, ?> given, String path, boolean secret) {
+    List<Setting> settings = Setting.of(type);
+    List<String> known = settings.stream().map(Setting::name).toList();
+    for (Object name : given.keySet()) {
+      if (!known.contains(String.valueOf(name))) {
+        unknown(path, String.valueOf(name), known);
+      }
+    }
+    int before = problems.size();
+    List<Optional<Object>> values = new ArrayList<>();
+    for (Setting setting : settings) {
+      Optional<Object> value =
+          value(setting, Optional.ofNullable(given.get(setting.name())), path, secret);
+      values.add(setting.optional() ? Optional.<Object>of(value) : value);
+    }
+    return problems.size() > before ? Optional.empty() : create(type, values, path);
+  }
+
+  private void unknown(String path, String name, List<String> known) {
+    String remedy =
+        known.isEmpty()
+            ? "; it has no settings, so remove it."
+            : Suggestion.nearest(name, known)
+                .map(near -> "; did you mean %s?".formatted(path + near))
+                .orElse("; it knows %s.".formatted(String.join(", ", known)));
+    problem(
+        "the instance %s has a setting %s that the plugin %s does not know%s"
+            .formatted(spec.id(), path + name, spec.plugin(), remedy));
+  }
+
+  // An empty text is as good as none: ${ENV:-} is how a file says "if there is one".
+  private Optional<Object> value(
+      Setting setting, Optional<Object> given, String path, boolean inSecret) {
+    String name = path + setting.name();
+    boolean secret = inSecret || setting.secret();
+    boolean empty =
+        given.filter(value -> value instanceof String text && text.isBlank()).isPresent();
+    if (given.isPresent() && !empty) {
+      return converted(setting, setting.type(), given.get(), name, secret);
+    }
+    if (setting.fallback().isPresent()) {
+      return fallback(setting, setting.fallback().get(), name);
+    }
+    if (setting.optional()) {
+      return Optional.empty();
+    }
+    if (Setting.isGroup(setting.type())) {
+      return group((Class<?>) setting.type(), Map.of(), name + ".", secret);
+    }
+    return empty ? empty(name) : lacking(setting, name);
+  }
+
+  private Optional<Object> lacking(Setting setting, String name) {
+    problem(
+        "the instance %s lacks the setting %s; add it under settings.%s"
+            .formatted(spec.id(), name, setting.help().map(help -> " " + help).orElse("")));
+    return Optional.empty();
+  }
+
+  private Optional<Object> empty(String name) {
+    problem("the setting %s of the instance %s is empty; fill it in.".formatted(name, spec.id()));
+    return Optional.empty();
+  }
+
+  private Optional<Object> converted(
+      Setting setting, Type type, Object given, String name, boolean secret) {
+    if (Setting.isGroup(type)) {
+      if (given instanceof Map<?, ?> group) {
+        return group((Class<?>) type, group, name + ".", secret);
+      }
+      return unfit(name, type, given, secret, "a group of settings, written as {name: value}");
+    }
+    if (Setting.isList(type)) {
+      if (given instanceof List<?> items) {
+        return list(setting, Setting.argument(type), items, name, secret);
+      }
+      return unfit(name, type, given, secret, "a list, written as [a, b]");
+    }
+    if (!Scalar.supports(type)) {
+      return unsupported(name, type);
+    }
+    return scalar(setting, (Class<?>) type, given, name, secret);
+  }
+
+  private Optional<Object> list(
+      Setting setting, Type element, List<?> items, String name, boolean secret) {
+    List<Object> values = new ArrayList<>();
+    for (int index = 0; index < items.size(); index++) {
+      String itemName = "%s[%d]".formatted(name, index);
+      @Nullable Object item = items.get(index);
+      if (item == null) {
+        empty(itemName);
+      } else {
+        converted(setting, element, item, itemName, secret).ifPresent(values::add);
+      }
+    }
+    return Optional.of(List.copyOf(values));
+  }
+
+  private Optional<Object> scalar(
+      Setting setting, Class<?> type, Object given, String name, boolean secret) {
+    try {
+      return Optional.of(accepted(setting, type, given));
+    } catch (Scalar.Unfit e) {
+      return unfit(name, type, given, secret, e.expected());
+    }
+  }
+
+  private Object accepted(Setting setting, Class<?> type, Object given) throws Scalar.Unfit {
+    Object value = Scalar.read(type, given, folder);
+    if (value instanceof Number number) {
+      setting.range().check(number.doubleValue());
+    }
+    return value;
+  }
+
+  private Optional<Object> fallback(Setting setting, String written, String name) {
+    Type type = setting.type();
+    Type element = Setting.isList(type) ? Setting.argument(type) : type;
+    if (!Scalar.supports(element)) {
+      return unsupported(name, type);
+    }
+    try {
+      if (element == type) {
+        return Optional.of(accepted(setting, (Class<?>) type, written));
+      }
+      List<Object> values = new ArrayList<>();
+      for (String item : Setting.items(written)) {
+        values.add(accepted(setting, (Class<?>) element, item));
+      }
+      return Optional.of(List.copyOf(values));
+    } catch (Scalar.Unfit e) {
+      problem(
+          "the instance %s cannot use the default that the plugin %s declares for the setting %s, because it must be %s; give the setting, and tell the plugin's author."
+              .formatted(spec.id(), spec.plugin(), name, e.expected()));
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Object> unsupported(String name, Type type) {
+    problem(
+        "the instance %s cannot be given the setting %s, because the plugin %s declares it as %s, which settings cannot hold; tell the plugin's author."
+            .formatted(spec.id(), name, spec.plugin(), type.getTypeName()));
+    return Optional.empty();
+  }
+
+  private Optional<Object> unfit(
+      String name, Type type, Object given, boolean secret, String expected) {
+    problem(
+        "the setting %s of the instance %s %smust be %s."
+            .formatted(name, spec.id(), secret ? "" : echo(type, given), expected));
+    return Optional.empty();
+  }
+
+  private static String echo(Type type, Object given) {
+    return switch (given) {
+      case List<?> list -> "is a list but ";
+      case Map<?, ?> group -> "is a group but ";
+      // An address may hold a password before its @.
+      case String text when type == URI.class && text.contains("@") -> "";
+      case String text -> "is \"%s\" but ".formatted(shortened(text));
+      default -> "is %s but ".formatted(given);
+    };
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= LONGEST_ECHO ? text : text.substring(0, LONGEST_ECHO) + "…";
+  }
+
+  private Optional<Object> create(Class<?> type, List<Optional<Object>> values, String path) {
+    try {
+      Class<?>[] parameters =
+          Arrays.stream(type.getRecordComponents())
+              .map(RecordComponent::getType)
+              .toArray(Class<?>[]::new);
+      Constructor<?> constructor = type.getDeclaredConstructor(parameters);
+      constructor.setAccessible(true);
+      return Optional.of(
+          constructor.newInstance(values.stream().map(Optional::orElseThrow).toArray()));
+    } catch (InvocationTargetException e) {
+      Secrets secrets = Secrets.of(root, spec.settings());
+      problem(
+          "the settings %sof the instance %s are refused by the plugin %s: %s"
+              .formatted(
+                  path.isEmpty() ? "" : "under " + path.substring(0, path.length() - 1) + " ",
+                  spec.id(),
+                  spec.plugin(),
+                  secrets.said(e.getTargetException())));
+    } catch (ReflectiveOperationException e) {
+      problem(
+          "the settings of the instance %s cannot be made, because the plugin %s hides the constructor of %s; tell the plugin's author."
+              .formatted(spec.id(), spec.plugin(), type.getSimpleName()));
+    }
+    return Optional.empty();
+  }
+
+  private void problem(String sentence) {
+    problems.add(where + sentence);
+  }
+}

@@ -1,0 +1,252 @@
+package dev.sapa.host.plugin;
+
+import dev.sapa.sdk.automation.Automation;
+import dev.sapa.sdk.channel.Channel;
+import dev.sapa.sdk.channel.ChannelContext;
+import dev.sapa.sdk.metric.Metric;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+
+/// Builds instances from what the settings file says of them.
+final class Starter {
+  private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
+  private static final Duration START = Duration.ofSeconds(60);
+
+  private final Catalog catalog;
+  private final Clock clock;
+  private final Watchdog watchdog;
+  private final Guard.Limits limits;
+
+  Starter(Catalog catalog, Clock clock, Watchdog watchdog, Guard.Limits limits) {
+    this.catalog = catalog;
+    this.clock = clock;
+    this.watchdog = watchdog;
+    this.limits = limits;
+  }
+
+  /// A slot with the instance, or with the reason why there is none.
+  Slot start(InstanceSpec spec) {
+    Map<String, Object> shown = Secrets.masked(spec.settings());
+    Optional<String> kind = catalog.type(spec.plugin()).map(PluginType::kind);
+    try {
+      PluginType type = type(spec);
+      Class<?> plugin = load(type, spec);
+      Class<? extends Record> settings = PluginType.settings(plugin).orElse(NoSettings.class);
+      shown = Secrets.masked(settings, spec.settings());
+      return start(spec, type, plugin, settings, shown);
+    } catch (NotStarted e) {
+      return Slot.empty(spec, kind, shown, e.sentences());
+    }
+  }
+
+  /// The settings of a plugin that has none.
+  record NoSettings() {}
+
+  private Slot start(
+      InstanceSpec spec,
+      PluginType type,
+      Class<?> plugin,
+      Class<? extends Record> settings,
+      Map<String, Object> shown)
+      throws NotStarted {
+    Constructor<?> constructor = constructor(spec, type, plugin);
+    List<Class<?>> parameters = List.of(constructor.getParameterTypes());
+    Optional<HostContext> context =
+        parameters.contains(ChannelContext.class)
+            ? Optional.of(new HostContext(spec.id(), clock))
+            : Optional.empty();
+    Guard guard = new Guard(spec.id(), plugin.getClassLoader(), watchdog, limits);
+    try {
+      PluginInstance instance =
+          Bounded.run(
+              "start-" + spec.id(),
+              START,
+              () -> {
+                Object[] arguments =
+                    guard.inContext(() -> arguments(parameters, settings, spec, context));
+                Object built = guard.inContext(() -> constructor.newInstance(arguments));
+                return wrapped(spec, built, guard);
+              });
+      return new Slot(
+          spec, Optional.of(type.kind()), shown, Optional.of(instance), context, Optional.empty());
+    } catch (ExecutionException e) {
+      context.ifPresent(HostContext::close);
+      throw fault(spec, settings, Objects.requireNonNullElse(e.getCause(), e));
+    } catch (TimeoutException e) {
+      context.ifPresent(HostContext::close);
+      throw notStarted(
+          spec,
+          "it was not ready after %d seconds; tell the plugin's author."
+              .formatted(START.toSeconds()));
+    } catch (InterruptedException e) {
+      context.ifPresent(HostContext::close);
+      Thread.currentThread().interrupt();
+      throw notStarted(spec, "Sapa was stopped meanwhile; start it again.");
+    }
+  }
+
+  private PluginType type(InstanceSpec spec) throws NotStarted {
+    if (!ID.matcher(spec.id()).matches()) {
+      throw new NotStarted(
+          "In %s, the id \"%s\" of an instance cannot be used, because it becomes part of addresses; write lower-case letters, digits and dashes, such as wa-1."
+              .formatted(spec.file(), spec.id()));
+    }
+    return catalog.type(spec.plugin()).orElseThrow(() -> unknown(spec));
+  }
+
+  private NotStarted unknown(InstanceSpec spec) {
+    Optional<String> refused =
+        catalog.reports().stream()
+            .filter(report ->
+                report.provides().stream()
+                    .anyMatch(provided -> provided.type().equals(spec.plugin())))
+            .flatMap(report -> report.problem().stream())
+            .findFirst();
+    if (refused.isPresent()) {
+      return new NotStarted(
+          "In %s, the instance %s wants the plugin %s, whose bundle cannot be used. %s"
+              .formatted(spec.file(), spec.id(), spec.plugin(), refused.get()));
+    }
+    String remedy =
+        Suggestion.nearest(spec.plugin(), catalog.types())
+            .map("did you mean %s?"::formatted)
+            .orElse(
+                catalog.types().isEmpty()
+                    ? "no plugin is; put its bundle into the folder plugins."
+                    : "installed are %s."
+                        .formatted(String.join(", ", catalog.types().stream().sorted().toList())));
+    return new NotStarted(
+        "In %s, the instance %s wants the plugin %s, which is not installed; %s"
+            .formatted(spec.file(), spec.id(), spec.plugin(), remedy));
+  }
+
+  private static Class<?> load(PluginType type, InstanceSpec spec) throws NotStarted {
+    try {
+      return type.load();
+    } catch (ClassNotFoundException | LinkageError e) {
+      throw notStarted(
+          spec,
+          "the class %s of the plugin %s cannot be loaded (%s); tell the plugin's author."
+              .formatted(type.declared().className(), type.type(), e.getMessage()));
+    }
+  }
+
+  // The one that takes most: the others are for the author's tests.
+  private static Constructor<?> constructor(InstanceSpec spec, PluginType type, Class<?> plugin)
+      throws NotStarted {
+    Class<?> wanted = contract(type);
+    if (!wanted.isAssignableFrom(plugin)
+        || !Modifier.isPublic(plugin.getModifiers())
+        || Modifier.isAbstract(plugin.getModifiers())) {
+      throw notStarted(
+          spec,
+          "%s is no public class that implements %s; tell the author of the plugin %s."
+              .formatted(plugin.getName(), wanted.getSimpleName(), type.type()));
+    }
+    return Arrays.stream(plugin.getConstructors())
+        .filter(constructor -> isAllowed(constructor, wanted == Channel.class))
+        .max(Comparator.comparingInt(Constructor::getParameterCount))
+        .orElseThrow(() ->
+            notStarted(
+                spec,
+                "%s has no public constructor that takes %s; tell the author of the plugin %s."
+                    .formatted(
+                        plugin.getName(),
+                        wanted == Channel.class
+                            ? "a settings record, a ChannelContext, both in this order, or nothing"
+                            : "a settings record or nothing",
+                        type.type())));
+  }
+
+  private static boolean isAllowed(Constructor<?> constructor, boolean channel) {
+    List<Class<?>> parameters = List.of(constructor.getParameterTypes());
+    List<Class<?>> rest =
+        !parameters.isEmpty() && parameters.get(0).isRecord()
+            ? parameters.subList(1, parameters.size())
+            : parameters;
+    return rest.isEmpty() || (channel && rest.equals(List.of(ChannelContext.class)));
+  }
+
+  private static Class<?> contract(PluginType type) {
+    return switch (type.kind()) {
+      case "channel" -> Channel.class;
+      case "automation" -> Automation.class;
+      default -> Metric.class;
+    };
+  }
+
+  private static Object[] arguments(
+      List<Class<?>> parameters,
+      Class<? extends Record> settings,
+      InstanceSpec spec,
+      Optional<HostContext> context)
+      throws NotStarted {
+    Record bound =
+        switch (SettingsBinder.bind(settings, spec)) {
+          case SettingsBinder.Bound.Settings good -> good.value();
+          case SettingsBinder.Bound.Refused refused ->
+              throw new NotStarted(String.join(" ", refused.problems()));
+        };
+    return parameters.stream()
+        .map(parameter -> parameter.isRecord() ? bound : context.orElseThrow())
+        .toArray();
+  }
+
+  private static PluginInstance wrapped(InstanceSpec spec, Object built, Guard guard) {
+    return switch (built) {
+      case Channel channel -> new ChannelInstance(spec.id(), spec.plugin(), channel, guard);
+      case Automation automation ->
+          new AutomationInstance(spec.id(), spec.plugin(), automation, guard);
+      default -> new MetricInstance(spec.id(), spec.plugin(), (Metric<?>) built, guard);
+    };
+  }
+
+  private static NotStarted fault(
+      InstanceSpec spec, Class<? extends Record> settings, Throwable thrown) {
+    Secrets secrets = Secrets.of(settings, spec.settings());
+    return switch (thrown) {
+      case NotStarted known -> known;
+      case InvocationTargetException e -> constructorFault(spec, secrets, e.getTargetException());
+      case PluginFailure e when e.getCause() != null ->
+          notStarted(spec, "%s It said: %s".formatted(e.getMessage(), secrets.said(e.getCause())));
+      default -> notStarted(spec, secrets.said(thrown));
+    };
+  }
+
+  // A plugin says what is wrong with its settings by these; everything else is a fault of its own.
+  private static NotStarted constructorFault(InstanceSpec spec, Secrets secrets, Throwable thrown) {
+    boolean told =
+        thrown instanceof IllegalArgumentException
+            || thrown instanceof IllegalStateException
+            || thrown instanceof IOException
+            || thrown instanceof UncheckedIOException;
+    return notStarted(
+        spec,
+        told
+            ? "the plugin %s says: %s".formatted(spec.plugin(), secrets.said(thrown))
+            : "the plugin %s failed with %s (%s); tell the plugin's author."
+                .formatted(
+                    spec.plugin(),
+                    thrown.getClass().getSimpleName(),
+                    secrets.said(thrown).replaceFirst("\\.$", "")));
+  }
+
+  private static NotStarted notStarted(InstanceSpec spec, String reason) {
+    return new NotStarted(
+        "In %s, the instance %s is not started: %s".formatted(spec.file(), spec.id(), reason));
+  }
+}
