@@ -1,0 +1,36 @@
+package dev.sapa.plugins.whatsapp;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Words made to fit a button or a row.
+final class Titles {
+  private Titles() {}
+
+  /// The words, cut short with an ellipsis where they are too long.
+  static String fit(String words, int max) {
+    String line = words.strip();
+    if (line.length() <= max) {
+      return line;
+    }
+    return line.substring(0, TextSplitter.whole(line, max - 1)).stripTrailing() + "…";
+  }
+
+  /// Titles that fit and differ from each other, as WhatsApp demands; the second of two equal ones
+  /// gets a number.
+  static List<String> unique(List<String> titles, int max) {
+    List<String> fitted = new ArrayList<>();
+    Set<String> used = new HashSet<>();
+    for (String title : titles) {
+      String candidate = fit(title, max);
+      for (int number = 2; !used.add(candidate); number++) {
+        String suffix = " " + number;
+        candidate = fit(title, max - suffix.length()) + suffix;
+      }
+      fitted.add(candidate);
+    }
+    return fitted;
+  }
+}
