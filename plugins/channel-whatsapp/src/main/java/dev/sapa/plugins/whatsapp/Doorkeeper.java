@@ -44,7 +44,8 @@ final class Doorkeeper {
     if (!subscribes || challenge.isEmpty() || !trusted) {
       return new Verdict.Refused(
           403,
-          "The handshake does not carry the verify token of this instance. Enter the same verifyToken in the Meta app and in the settings.");
+          "The handshake does not carry the verify token of this instance. Enter the same"
+              + " verifyToken in the Meta app and in the settings.");
     }
     return new Verdict.Answered(HttpAnswer.text(challenge.get()));
   }
@@ -60,7 +61,8 @@ final class Doorkeeper {
         ? new Verdict.Genuine(HttpAnswer.ok())
         : new Verdict.Refused(
             401,
-            "The request is not signed with the app secret of this instance (X-Hub-Signature-256).");
+            "The request is not signed with the app secret of this instance"
+                + " (X-Hub-Signature-256).");
   }
 
   private boolean isSigned(byte[] body, String hex) {

@@ -57,7 +57,8 @@ final class ErrorCodes {
     int code = error.code();
     if (code == 100 && error.subcode() == 33) {
       return new Stopped(
-          "WhatsApp does not know this phone number id, or the access token may not use it. Check phoneNumberId and accessToken in the settings.");
+          "WhatsApp does not know this phone number id, or the access token may not use it. Check"
+              + " phoneNumberId and accessToken in the settings.");
     }
     if (code >= 200 && code <= 299) {
       return new Stopped(PERMISSION);
@@ -65,7 +66,8 @@ final class ErrorCodes {
     return MEANINGS.getOrDefault(
         code,
         new Foreign(
-            "WhatsApp refused the message with code %s. Look the code up in Meta's list of WhatsApp error codes."));
+            "WhatsApp refused the message with code %s. Look the code up in Meta's list of WhatsApp"
+                + " error codes."));
   }
 
   /// What a code means.
@@ -87,9 +89,11 @@ final class ErrorCodes {
   private record Foreign(String sentence) implements Meaning {}
 
   private static final String PERMISSION =
-      "The access token may not send messages for this number. Give the system user the permission whatsapp_business_messaging and enter a new accessToken.";
+      "The access token may not send messages for this number. Give the system user the permission"
+          + " whatsapp_business_messaging and enter a new accessToken.";
   private static final String TOKEN =
-      "The access token is no longer valid. Create a new one in Meta Business settings and enter it as accessToken.";
+      "The access token is no longer valid. Create a new one in Meta Business settings and enter it"
+          + " as accessToken.";
   private static final String BREATHER =
       "WhatsApp had a passing problem. The message is tried again.";
 
@@ -106,42 +110,50 @@ final class ErrorCodes {
     all.put(
         131047,
         refused(
-            "More than 24 hours have passed since the customer last wrote. Send an approved template instead.",
+            "More than 24 hours have passed since the customer last wrote. Send an approved"
+                + " template instead.",
             Consequence.WINDOW_CLOSED));
     all.put(
         131050,
         refused(
-            "The customer has stopped marketing messages from this business. Send them no more of these.",
+            "The customer has stopped marketing messages from this business. Send them no more of"
+                + " these.",
             Consequence.OPTED_OUT));
     all.put(
         131026,
         refused(
-            "WhatsApp cannot reach this number: it is not on WhatsApp, uses an old version, or has not accepted the terms. Reach the customer another way."));
+            "WhatsApp cannot reach this number: it is not on WhatsApp, uses an old version, or has"
+                + " not accepted the terms. Reach the customer another way."));
     all.put(
         131049,
         refused(
-            "WhatsApp held this marketing message back because the customer gets many of them. Try again after 24 hours at the earliest."));
+            "WhatsApp held this marketing message back because the customer gets many of them. Try"
+                + " again after 24 hours at the earliest."));
     all.put(
         130472,
         refused(
-            "WhatsApp held this marketing message back for an experiment. Try again after 24 hours at the earliest, or reach the customer another way."));
+            "WhatsApp held this marketing message back for an experiment. Try again after 24 hours"
+                + " at the earliest, or reach the customer another way."));
     all.put(
         130403, refused("This business has blocked the customer. Unblock them in WhatsApp first."));
     all.put(
         131030,
         refused(
-            "A test number may write only to numbers on its list. Add the customer's number in the Meta app, or use a real number."));
+            "A test number may write only to numbers on its list. Add the customer's number in the"
+                + " Meta app, or use a real number."));
     all.put(
         130497,
         refused(
-            "This business may not write to customers in this country. Reach the customer another way."));
+            "This business may not write to customers in this country. Reach the customer another"
+                + " way."));
     all.put(
         131021,
         refused("The message was addressed to the business's own number. Send it to a customer."));
     all.put(
         131062,
         refused(
-            "This kind of template needs the customer's phone number, and only a user id is known. Ask the customer for the number."));
+            "This kind of template needs the customer's phone number, and only a user id is known."
+                + " Ask the customer for the number."));
     all.put(
         131064,
         refused(
@@ -159,26 +171,31 @@ final class ErrorCodes {
     all.put(
         131053,
         explained(
-            "WhatsApp could not fetch the file of this message. Make sure that its address is public and its type and size are allowed."));
+            "WhatsApp could not fetch the file of this message. Make sure that its address is"
+                + " public and its type and size are allowed."));
     all.put(
         132000,
         explained(
-            "The number of values does not match the template. Compare them with the template in WhatsApp Manager."));
+            "The number of values does not match the template. Compare them with the template in"
+                + " WhatsApp Manager."));
     all.put(
         132001,
         explained(
-            "There is no approved template with this name and language. Check both in WhatsApp Manager."));
+            "There is no approved template with this name and language. Check both in WhatsApp"
+                + " Manager."));
     all.put(132005, explained("The template becomes too long with these values. Shorten them."));
     all.put(
         132007, explained("The template breaks WhatsApp's policy. Edit it in WhatsApp Manager."));
     all.put(
         132012,
         explained(
-            "A value has the wrong form for the template. Compare it with the template in WhatsApp Manager."));
+            "A value has the wrong form for the template. Compare it with the template in WhatsApp"
+                + " Manager."));
     all.put(
         132015,
         explained(
-            "WhatsApp paused this template for low quality. Edit it in WhatsApp Manager or use another."));
+            "WhatsApp paused this template for low quality. Edit it in WhatsApp Manager or use"
+                + " another."));
     all.put(132016, explained("WhatsApp disabled this template for good. Use another."));
   }
 
@@ -189,27 +206,31 @@ final class ErrorCodes {
         new Later(
             Duration.ofSeconds(6),
             Scope.PAIR,
-            "Too many messages went to this customer in a short time. The message is tried again."));
+            "Too many messages went to this customer in a short time. The message is tried"
+                + " again."));
     all.put(
         130429,
         new Later(
             Duration.ofSeconds(2),
             Scope.ACCOUNT,
-            "This number sends more messages per second than WhatsApp allows. Sending goes on more slowly; lower messagesPerSecond if this happens often."));
+            "This number sends more messages per second than WhatsApp allows. Sending goes on more"
+                + " slowly; lower messagesPerSecond if this happens often."));
     for (int code : new int[] {4, 80007}) {
       all.put(
           code,
           new Later(
               Duration.ofMinutes(1),
               Scope.ACCOUNT,
-              "The limit of calls to WhatsApp is used up for the moment. Sending goes on in a minute."));
+              "The limit of calls to WhatsApp is used up for the moment. Sending goes on in a"
+                  + " minute."));
     }
     all.put(
         131048,
         new Later(
             Duration.ofMinutes(15),
             Scope.ACCOUNT,
-            "WhatsApp slows this number down because customers blocked or reported it. Check its quality in WhatsApp Manager; sending is tried again."));
+            "WhatsApp slows this number down because customers blocked or reported it. Check its"
+                + " quality in WhatsApp Manager; sending is tried again."));
     // Trouble with one message must not hold up everybody else; trouble of the service does.
     for (int code : new int[] {1, 131000}) {
       all.put(code, new Later(Duration.ofSeconds(5), Scope.PAIR, BREATHER));
@@ -240,17 +261,20 @@ final class ErrorCodes {
       all.put(
           code,
           new Stopped(
-              "This number is not registered with the WhatsApp Cloud API. Register it in WhatsApp Manager."));
+              "This number is not registered with the WhatsApp Cloud API. Register it in WhatsApp"
+                  + " Manager."));
     }
     all.put(
         131037,
         new Stopped(
-            "The display name of this number is not approved yet. Have it approved in WhatsApp Manager."));
+            "The display name of this number is not approved yet. Have it approved in WhatsApp"
+                + " Manager."));
     for (int code : new int[] {368, 131031}) {
       all.put(
           code,
           new Stopped(
-              "WhatsApp has locked or restricted this account. Look for the reason and appeal in WhatsApp Manager."));
+              "WhatsApp has locked or restricted this account. Look for the reason and appeal in"
+                  + " WhatsApp Manager."));
     }
   }
 

@@ -112,7 +112,8 @@ final class Sender {
               code,
               "The address in “api” answered "
                   + status
-                  + " and not as WhatsApp does. Check api, apiVersion, phoneNumberId and accessToken.");
+                  + " and not as WhatsApp does. Check api, apiVersion, phoneNumberId and"
+                  + " accessToken.");
     };
   }
 

@@ -65,7 +65,8 @@ final class StatusParser {
         .orElseGet(() ->
             new Inbound.Failure(
                 "unknown",
-                "WhatsApp did not deliver the message and gave no reason. Send it again or call the customer."));
+                "WhatsApp did not deliver the message and gave no reason. Send it again or call the"
+                    + " customer."));
   }
 
   private static Optional<String> first(JsonNode status, String... names) {

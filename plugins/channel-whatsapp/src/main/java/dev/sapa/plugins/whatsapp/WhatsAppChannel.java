@@ -90,7 +90,15 @@ public final class WhatsAppChannel implements Channel {
                   + " the WhatsApp Business app uses the number too; 0 sends as fast as it goes.")
           @Default("80")
           @Range(min = 0)
-          double messagesPerSecond) {}
+          double messagesPerSecond) {
+    public Settings {
+      if (!phoneNumberId.matches("[A-Za-z0-9_-]+")) {
+        throw new IllegalArgumentException(
+            "phoneNumberId must be Meta's id of the number, which is digits alone; find it in the"
+                + " Meta app under WhatsApp > API Setup.");
+      }
+    }
+  }
 
   public WhatsAppChannel(Settings settings, ChannelContext context) {
     JsonMapper json = Json.mapper();
