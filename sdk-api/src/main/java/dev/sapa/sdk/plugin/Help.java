@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 /// What a person must know to fill a setting in: what it is for and where to find the value.
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Help {
 
   /// One or two sentences.

@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 /// The numbers a setting accepts, both ends included.
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Range {
 
   /// The smallest accepted number.

@@ -7,5 +7,5 @@ import java.lang.annotation.Target;
 
 /// Marks a setting that must never be shown again: not in a log, an error, a form or an API answer.
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.RECORD_COMPONENT)
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD})
 public @interface Secret {}
