@@ -38,7 +38,8 @@ final class NoticeParser {
     String subject = SUBJECTS.get(change.field());
     String sentence =
         subject == null
-            ? "WhatsApp reported “%s”, which this version does not use; nothing needs to be done."
+            ? ("WhatsApp reported “%s”, which this version does not use; nothing needs to"
+                    + " be done.")
                 .formatted(change.field())
             : subject + details(change.value()) + ". See WhatsApp Manager for more.";
     return notice(change, change.value(), change.field(), sentence);

@@ -61,7 +61,7 @@ final class StatusParser {
     return Json.items(status, "errors").stream()
         .findFirst()
         .map(ProviderError::of)
-        .map(error -> new Inbound.Failure(error.codeText(), ErrorCodes.sentence(error)))
+        .map(error -> new Inbound.Failure(error.codeText(), ErrorCodes.failure(error)))
         .orElseGet(() ->
             new Inbound.Failure(
                 "unknown",

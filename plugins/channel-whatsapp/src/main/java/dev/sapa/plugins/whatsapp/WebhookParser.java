@@ -74,7 +74,8 @@ final class WebhookParser {
         change.derivedId(root),
         at,
         object.isEmpty() ? "object" : object,
-        "A webhook for “%s” came to this WhatsApp instance. In the Meta app, subscribe this address to “whatsapp_business_account” only."
+        ("A webhook for “%s” came to this WhatsApp instance. In the Meta app,"
+                + " subscribe this address to “whatsapp_business_account” only.")
             .formatted(object));
   }
 

@@ -57,7 +57,8 @@ final class Chat {
     out.println(
         answered
             ? ""
-            : "\nNo reply within %d s. The message is in the inbox of the host, where a person can answer."
+            : ("\nNo reply within %d s. The message is in the inbox of the host, where a"
+                    + " person can answer.")
                 .formatted(options.patience().toSeconds()));
   }
 

@@ -69,8 +69,7 @@ public final class MetaSimulator implements AutoCloseable {
     return start(accessToken, InetAddress.getLoopbackAddress(), port);
   }
 
-  static MetaSimulator start(String accessToken, InetAddress address, int port)
-      throws IOException {
+  static MetaSimulator start(String accessToken, InetAddress address, int port) throws IOException {
     return new MetaSimulator(accessToken, address, port);
   }
 
@@ -152,7 +151,9 @@ public final class MetaSimulator implements AutoCloseable {
     Sent sent = new Sent(phoneNumberId, id, body);
     taken.add(sent);
     fresh.add(sent);
-    return ok(id.map(given -> accepted(body, given)).orElseGet(() -> json.createObjectNode().put("success", true)));
+    return ok(
+        id.map(given -> accepted(body, given))
+            .orElseGet(() -> json.createObjectNode().put("success", true)));
   }
 
   private ObjectNode accepted(JsonNode body, String id) {

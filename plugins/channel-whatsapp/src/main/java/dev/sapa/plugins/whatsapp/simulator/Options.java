@@ -11,9 +11,8 @@ import java.util.Optional;
 record Options(
     String words, Optional<String> instance, Webhooks.Customer customer, Duration patience) {
   static final String USAGE =
-      """
-      Usage: sapa simulate whatsapp "Jam buka?" [--instance wa] [--from 628…] [--name Budi] [--wait seconds]\
-      """;
+      "Usage: sapa simulate whatsapp \"Jam buka?\" [--instance wa] [--from 628…]"
+          + " [--name Budi] [--wait seconds]";
 
   // +62 800 is given to no subscriber, so no real customer can have this number.
   private static final String FROM = "6280000000001";

@@ -41,7 +41,9 @@ public final class SimulateWhatsApp implements Command {
       return MetaSimulator.start(target.accessToken(), target.address(), target.port());
     } catch (BindException taken) {
       throw Refusal.of(
-          "Port %d, where the instance %s looks for Meta, cannot be used: another program has it. End that program, or change api in the settings file and start the host again."
+          ("Port %d, where the instance %s looks for Meta, cannot be used: another"
+                  + " program has it. End that program, or change api in the settings file and"
+                  + " start the host again.")
               .formatted(target.port(), target.instance()));
     }
   }

@@ -74,7 +74,8 @@ record Target(
       // Refused below.
     }
     throw Refusal.of(
-        "The instance %s sends to %s, so nothing can be simulated. Set its api to http://127.0.0.1:9200 in the settings file and start the host again."
+        ("The instance %s sends to %s, so nothing can be simulated. Set its api to"
+                + " http://127.0.0.1:9200 in the settings file and start the host again.")
             .formatted(instance, api));
   }
 

@@ -58,16 +58,15 @@ public final class Webhooks {
   /// A text message of a customer.
   public Answer text(Customer customer, String id, String words)
       throws IOException, InterruptedException {
-    return post(
-        value -> {
-          ObjectNode contact = value.putArray("contacts").addObject();
-          contact.putObject("profile").put("name", customer.name());
-          contact.put("wa_id", customer.phone());
-          ObjectNode message = value.putArray("messages").addObject();
-          message.put("from", customer.phone()).put("id", id);
-          message.put("timestamp", now()).put("type", "text");
-          message.putObject("text").put("body", words);
-        });
+    return post(value -> {
+      ObjectNode contact = value.putArray("contacts").addObject();
+      contact.putObject("profile").put("name", customer.name());
+      contact.put("wa_id", customer.phone());
+      ObjectNode message = value.putArray("messages").addObject();
+      message.put("from", customer.phone()).put("id", id);
+      message.put("timestamp", now()).put("type", "text");
+      message.putObject("text").put("body", words);
+    });
   }
 
   /// What became of a message the business sent.
@@ -76,21 +75,20 @@ public final class Webhooks {
   /// @param sent as it was posted to Meta; tells to whom, and what the sender calls it
   public Answer status(String id, String word, JsonNode sent)
       throws IOException, InterruptedException {
-    return post(
-        value -> {
-          ObjectNode status = value.putArray("statuses").addObject();
-          status.put("id", id).put("status", word).put("timestamp", now());
-          String to = sent.path("to").asString("");
-          if (to.isEmpty()) {
-            status.set("recipient_user_id", sent.path("recipient"));
-          } else {
-            status.put("recipient_id", to.replaceFirst("^\\+", ""));
-          }
-          JsonNode reference = sent.path("biz_opaque_callback_data");
-          if (reference.isString()) {
-            status.set("biz_opaque_callback_data", reference);
-          }
-        });
+    return post(value -> {
+      ObjectNode status = value.putArray("statuses").addObject();
+      status.put("id", id).put("status", word).put("timestamp", now());
+      String to = sent.path("to").asString("");
+      if (to.isEmpty()) {
+        status.set("recipient_user_id", sent.path("recipient"));
+      } else {
+        status.put("recipient_id", to.replaceFirst("^\\+", ""));
+      }
+      JsonNode reference = sent.path("biz_opaque_callback_data");
+      if (reference.isString()) {
+        status.set("biz_opaque_callback_data", reference);
+      }
+    });
   }
 
   private Answer post(Consumer<ObjectNode> content) throws IOException, InterruptedException {
