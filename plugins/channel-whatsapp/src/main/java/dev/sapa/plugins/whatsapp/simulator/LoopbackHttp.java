@@ -27,6 +27,8 @@ final class LoopbackHttp implements AutoCloseable {
   private final ServerSocket server;
   private final Function<Request, Answer> handler;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Thread accepting =
+      Thread.ofVirtual().name("meta-simulator").unstarted(this::accept);
 
   /// @param headers by lower-case name
   record Request(String method, String path, Map<String, String> headers, byte[] body) {}
@@ -50,7 +52,7 @@ final class LoopbackHttp implements AutoCloseable {
       throw taken;
     }
     LoopbackHttp http = new LoopbackHttp(server, handler);
-    Thread.ofVirtual().name("meta-simulator").start(http::accept);
+    http.accepting.start();
     return http;
   }
 
@@ -63,6 +65,12 @@ final class LoopbackHttp implements AutoCloseable {
     server.close();
     for (Socket socket : open) {
       socket.close();
+    }
+    // The port is free only when nobody waits on it any more.
+    try {
+      accepting.join();
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
     }
   }
 
