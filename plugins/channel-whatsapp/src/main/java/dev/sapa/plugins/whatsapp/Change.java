@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
-import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /// One change of a callback: what one field of one account tells.
@@ -13,11 +12,12 @@ import tools.jackson.databind.JsonNode;
 /// @param account the number it belongs to
 /// @param business the WhatsApp Business account it belongs to
 /// @param at when it happened, for what carries no time of its own
-record Change(String account, String business, String field, JsonNode value, Instant at) {
+/// @param contacts the people it names
+record Change(
+    String account, String business, String field, JsonNode value, Instant at, Contacts contacts) {
 
-  /// The people the change names.
-  List<JsonNode> contacts() {
-    return Json.items(value, "contacts");
+  Change(String account, String business, String field, JsonNode value, Instant at) {
+    this(account, business, field, value, at, Contacts.of(value));
   }
 
   /// When an item of this change happened.

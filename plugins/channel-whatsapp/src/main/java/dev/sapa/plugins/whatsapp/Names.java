@@ -32,6 +32,10 @@ final class Names {
     return new Identity(USER, value, true);
   }
 
+  static Identity parentUser(String value) {
+    return new Identity(PARENT_USER, value, true);
+  }
+
   private static boolean isDigit(int character) {
     return character >= '0' && character <= '9';
   }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -38,10 +37,10 @@ record Person(Identity sender, List<Identity> aliases, Optional<String> name) {
     Set<Identity> known = new LinkedHashSet<>();
     first(item, names).map(Names::of).ifPresent(known::add);
     first(item, userNames).map(Names::user).ifPresent(known::add);
-    boolean alone = Json.items(change.value(), siblings).size() <= 1;
-    Optional<JsonNode> contact = contact(change.contacts(), known, alone);
-    contact.ifPresent(entry -> known.addAll(identities(entry)));
-    Json.text(item, "from_parent_user_id").map(Person::parent).ifPresent(known::add);
+    boolean alone = change.value().path(siblings).size() <= 1;
+    Optional<JsonNode> contact = change.contacts().of(known, alone);
+    contact.ifPresent(entry -> known.addAll(Contacts.names(entry)));
+    Json.text(item, "from_parent_user_id").map(Names::parentUser).ifPresent(known::add);
     JsonNode profile =
         contact.map(entry -> entry.path("profile")).orElse(MissingNode.getInstance());
     Optional<String> username = Json.text(profile, "username");
@@ -58,37 +57,6 @@ record Person(Identity sender, List<Identity> aliases, Optional<String> name) {
         ordered.stream().filter(phone).findFirst().or(() -> ordered.stream().findFirst());
     sender.ifPresent(ordered::remove);
     return sender.map(identity -> new Person(identity, ordered, name));
-  }
-
-  /// The entry that shares a name with the person. A lone entry beside a lone item belongs to it
-  /// even where the numbers are spelt differently, unless the user ids say otherwise.
-  private static Optional<JsonNode> contact(
-      List<JsonNode> contacts, Set<Identity> known, boolean alone) {
-    Optional<JsonNode> same =
-        contacts.stream()
-            .filter(entry -> identities(entry).stream().anyMatch(known::contains))
-            .findFirst();
-    if (same.isPresent() || !alone || contacts.size() != 1) {
-      return same;
-    }
-    JsonNode lone = contacts.get(0);
-    boolean another =
-        Json.text(lone, "user_id").isPresent()
-            && known.stream().anyMatch(identity -> identity.scheme().equals(Names.USER));
-    return another ? Optional.empty() : Optional.of(lone);
-  }
-
-  private static List<Identity> identities(JsonNode contact) {
-    return Stream.of(
-            Json.text(contact, "wa_id").map(Names::of),
-            Json.text(contact, "user_id").map(Names::user),
-            Json.text(contact, "parent_user_id").map(Person::parent))
-        .flatMap(Optional::stream)
-        .toList();
-  }
-
-  private static Identity parent(String value) {
-    return new Identity(Names.PARENT_USER, value, true);
   }
 
   private static Optional<String> first(JsonNode item, List<String> names) {

@@ -49,18 +49,23 @@ final class WebhookParserTest {
   }
 
   @Test
-  void readsAThousandMessagesOfOneRequest() {
+  void readsAThousandCustomersOfOneRequest() {
+    String contacts =
+        IntStream.range(0, 1000)
+            .mapToObj("{\"wa_id\":\"1%1$d\",\"user_id\":\"ID.%1$d\"}"::formatted)
+            .collect(Collectors.joining(",", "\"contacts\":[", "],"));
     String messages =
         IntStream.range(0, 1000)
-            .mapToObj(i ->
-                "{\"from\":\"1\",\"id\":\"m%d\",\"timestamp\":\"1790000000\",\"type\":\"text\",\"text\":{\"body\":\"%d\"}}"
-                    .formatted(i, i))
+            .mapToObj(
+                "{\"from_user_id\":\"ID.%1$d\",\"id\":\"m%1$d\",\"type\":\"text\",\"text\":{\"body\":\"x\"}}"
+                    ::formatted)
             .collect(Collectors.joining(",", "\"messages\":[", "]"));
 
-    assertThat(Wire.parse(Wire.callback(messages)))
-        .hasSize(1000)
-        .extracting(Inbound::eventId)
-        .doesNotHaveDuplicates();
+    List<Inbound> all = Wire.parse(Wire.callback(contacts + messages));
+
+    assertThat(all).hasSize(1000);
+    assertThat(((Inbound.MessageReceived) all.get(999)).envelope().sender())
+        .isEqualTo(phone("1999"));
   }
 
   @Test

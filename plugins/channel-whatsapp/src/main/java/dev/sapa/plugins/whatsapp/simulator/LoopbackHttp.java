@@ -1,6 +1,7 @@
 package dev.sapa.plugins.whatsapp.simulator;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -88,6 +89,7 @@ final class LoopbackHttp implements AutoCloseable {
 
   private void serve(Socket socket) {
     try (socket) {
+      socket.setTcpNoDelay(true);
       InputStream in = new BufferedInputStream(socket.getInputStream());
       for (String line = line(in); !line.isEmpty(); line = line(in)) {
         Answer answer = handler.apply(request(line, in));
@@ -143,8 +145,10 @@ final class LoopbackHttp implements AutoCloseable {
     answer.headers().forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
     head.append("Content-Type: application/json\r\n");
     head.append("Content-Length: ").append(answer.body().length).append("\r\n\r\n");
-    out.write(head.toString().getBytes(StandardCharsets.ISO_8859_1));
-    out.write(answer.body());
-    out.flush();
+    // In one packet: two would wait for each other's acknowledgement.
+    ByteArrayOutputStream whole = new ByteArrayOutputStream();
+    whole.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));
+    whole.writeBytes(answer.body());
+    whole.writeTo(out);
   }
 }
