@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 /// health or a date that matters is at stake; or one that is serious by itself, such as being
 /// charged twice. Asking what would happen if is not a complaint.
 final class Complaint {
+  private static final Set<String> IF = Sets.words("@if");
   private static final Set<String> SUPPOSING = Sets.words("@supposing");
   private static final Set<String> NEGATOR = Sets.words("@negator");
   private static final Set<String> SETTLED = Sets.words("@settled");
@@ -45,7 +46,8 @@ final class Complaint {
 
   /// Whether it is only asked about or denied: *kalau barang rusak*, *cara refund*.
   private static boolean supposed(Words words, Match match) {
-    return words.before(match.from(), REACH).stream().anyMatch(SUPPOSING::contains)
+    return words.sentenceBefore(match.from()).stream().anyMatch(IF::contains)
+        || words.before(match.from(), REACH).stream().anyMatch(SUPPOSING::contains)
         || words.list().subList(match.from(), match.to()).stream().anyMatch(SUPPOSING::contains)
         || words.before(match.from(), 1).stream().anyMatch(NEGATOR::contains);
   }

@@ -1,5 +1,6 @@
 package dev.sapa.plugins.handoff;
 
+import dev.sapa.plugins.handoff.Phrases.Match;
 import dev.sapa.sdk.automation.Briefing;
 import dev.sapa.sdk.automation.Turn;
 import dev.sapa.sdk.automation.Turn.Said;
@@ -17,9 +18,11 @@ final class Dossier {
   private final Facts facts = new Facts();
   private final Promises promises = new Promises();
   private final Wish wish;
+  private final Frustration frustration;
 
-  Dossier(Wish wish) {
+  Dossier(Wish wish, Frustration frustration) {
     this.wish = wish;
+    this.frustration = frustration;
   }
 
   Briefing of(Turn turn) {
@@ -46,9 +49,10 @@ final class Dossier {
         : wording.wants(Quote.of(words));
   }
 
-  private static boolean hasSubstance(Words words) {
-    return words.list().stream().filter(word -> !SMALL.contains(word)).distinct().count()
-        >= SUBSTANCE;
+  private boolean hasSubstance(Words words) {
+    List<Match> mood = new ArrayList<>(wish.matches(words));
+    mood.addAll(frustration.matches(words));
+    return Phrases.besides(mood, words, SMALL) >= SUBSTANCE;
   }
 
   private static List<String> tried(List<Said> history) {

@@ -22,6 +22,10 @@ final class Frustration {
     this.extra = OwnWordings.phrases(extra);
   }
 
+  List<Match> matches(Words words) {
+    return signs.matches(words);
+  }
+
   /// How strong the signs are; 1 is a clear one.
   double in(String text, Words words) {
     double said = weight(words) + (extra.in(words) ? STRONG : 0);

@@ -77,7 +77,7 @@ public final class HandoffAutomation implements Automation {
     frustration = new Frustration(settings.frustrations());
     complaint = new Complaint();
     repetition = new Repetition(settings.similarity());
-    dossier = new Dossier(wish);
+    dossier = new Dossier(wish, frustration);
   }
 
   @Override

@@ -12,6 +12,11 @@ import java.util.List;
 final class Lexicon {
   private Lexicon() {}
 
+  private static String withoutComment(String line) {
+    int comment = line.startsWith("#") ? 0 : line.indexOf(" #");
+    return comment < 0 ? line : line.substring(0, comment);
+  }
+
   static List<String> lines(String name) {
     try (InputStream in = Lexicon.class.getResourceAsStream(name + ".txt")) {
       if (in == null) {
@@ -20,7 +25,7 @@ final class Lexicon {
       }
       return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
           .lines()
-          .map(line -> line.replaceFirst("(^|\\s)#.*", "").strip())
+          .map(line -> withoutComment(line).strip())
           .filter(line -> !line.isEmpty())
           .toList();
     } catch (IOException e) {

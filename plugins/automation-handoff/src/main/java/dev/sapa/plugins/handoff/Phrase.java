@@ -1,9 +1,10 @@
 package dev.sapa.plugins.handoff;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /// A wording to look for, as one line of a word list.
 ///
@@ -12,6 +13,7 @@ import java.util.TreeSet;
 /// kind within the sentence, `^` the beginning of the message and `$` its end. A line may begin with
 /// its weight: `0.5 lama sekali`.
 record Phrase(String line, double weight, List<Element> elements) {
+  private static final Pattern WEIGHT = Pattern.compile("\\d\\.\\d|1");
   private static final int MANY = 6;
   private static final int GAP = 4;
 
@@ -29,9 +31,9 @@ record Phrase(String line, double weight, List<Element> elements) {
   }
 
   static Phrase of(String line) {
-    List<String> parts = new ArrayList<>(List.of(line.strip().split("\\s+")));
+    List<String> parts = new ArrayList<>(List.of(line.split(" ")));
     double weight = 1;
-    if (parts.get(0).matches("\\d+(\\.\\d+)?") && parts.size() > 1) {
+    if (WEIGHT.matcher(parts.get(0)).matches() && parts.size() > 1) {
       weight = Double.parseDouble(parts.remove(0));
     }
     return new Phrase(line, weight, parts.stream().map(Phrase::element).toList());
@@ -58,7 +60,7 @@ record Phrase(String line, double weight, List<Element> elements) {
 
   /// The words a match can begin with.
   Set<String> beginnings() {
-    Set<String> beginnings = new TreeSet<>();
+    Set<String> beginnings = new HashSet<>();
     for (Element element : elements) {
       if (element instanceof Element.Word word) {
         beginnings.addAll(word.words());
@@ -73,7 +75,7 @@ record Phrase(String line, double weight, List<Element> elements) {
 
   /// All words of the phrase.
   Set<String> vocabulary() {
-    Set<String> vocabulary = new TreeSet<>();
+    Set<String> vocabulary = new HashSet<>();
     for (Element element : elements) {
       if (element instanceof Element.Word word) {
         vocabulary.addAll(word.words());

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /// A list of wordings, looked up by the word they begin with.
 final class Phrases {
@@ -43,6 +45,16 @@ final class Phrases {
       }
     }
     return matches;
+  }
+
+  /// How many different words of a text are neither of these wordings nor in a set.
+  static long besides(List<Match> matches, Words words, Set<String> small) {
+    return IntStream.range(0, words.list().size())
+        .filter(i -> matches.stream().noneMatch(match -> match.from() <= i && i < match.to()))
+        .mapToObj(words::at)
+        .filter(word -> !small.contains(word))
+        .distinct()
+        .count();
   }
 
   boolean in(Words words) {

@@ -16,7 +16,7 @@ record Repetition(double similarity) {
   private static final Set<String> SMALL = Sets.words("@small|@mark");
   private static final Set<String> NAVIGATION = Sets.words("@navigation");
   private static final Pattern NUMBER = Pattern.compile(".*\\d.*");
-  private static final int STEM = 5;
+  private static final int STEM = 4;
 
   /// How often the customer asked this, the current message included; 0 where it is no question.
   int times(Words current, List<Said> earlier) {

@@ -4,16 +4,19 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Named sets of words, such as `@person`; a set may hold another.
 final class Sets {
   private static final Map<String, Set<String>> SETS = load();
 
+  private static final Map<String, Set<String>> RESOLVED = new ConcurrentHashMap<>();
+
   private Sets() {}
 
   /// The words of `a|b|@c`.
   static Set<String> words(String alternatives) {
-    return words(alternatives, SETS);
+    return RESOLVED.computeIfAbsent(alternatives, text -> words(text, SETS));
   }
 
   private static Set<String> words(String alternatives, Map<String, Set<String>> sets) {

@@ -77,7 +77,7 @@ final class Spelling {
 
   private Optional<List<String>> withoutEnding(String word) {
     return ENDINGS.stream()
-        .filter(ending -> word.endsWith(ending) && word.length() - ending.length() >= 4)
+        .filter(ending -> word.endsWith(ending) && word.length() - ending.length() >= 3)
         .map(ending -> known(word.substring(0, word.length() - ending.length())))
         .flatMap(Optional::stream)
         .findFirst();

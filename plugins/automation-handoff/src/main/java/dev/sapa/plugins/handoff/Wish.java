@@ -18,6 +18,10 @@ final class Wish {
     this.extra = OwnWordings.phrases(extra);
   }
 
+  List<Match> matches(Words words) {
+    return requests.matches(words);
+  }
+
   boolean in(Words words) {
     return extra.in(words)
         || requests.matches(words).stream().anyMatch(match -> !rejected(words, match));

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// A text as a list of words in one spelling. Sentence marks (`.`, `,`, `?`, `!`) stand in it as
 /// words of their own, so that a phrase does not reach over them.
@@ -13,13 +14,17 @@ record Words(List<String> list) {
   /// before or after it.
   static final int LONGEST = 6_000;
 
+  /// What cannot be seen, apostrophes, and the dots of *c.s.*
+  private static final Pattern NOISE =
+      Pattern.compile("\\p{Cf}|['’`]|(?<=\\b\\p{L})\\.(?=\\p{L}\\b)");
+
   private static final Set<String> MARKS = Set.of(".", ",", "?", "!");
 
   static Words of(String text) {
     String plain =
         Normalizer.normalize(clip(text), Normalizer.Form.NFKC)
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("\\p{Cf}|['’`]", "");
+            .toLowerCase(Locale.ROOT);
+    plain = NOISE.matcher(plain).replaceAll("");
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();
     for (int i = 0; i < plain.length(); i++) {
@@ -54,6 +59,15 @@ record Words(List<String> list) {
     return before;
   }
 
+  /// The words of a sentence before a position, over its commas.
+  List<String> sentenceBefore(int position) {
+    int from = position;
+    while (from > 0 && (!isMark(list.get(from - 1)) || list.get(from - 1).equals(","))) {
+      from--;
+    }
+    return list.subList(from, position);
+  }
+
   /// The word at a position, or an empty one past the end.
   String at(int position) {
     return position >= 0 && position < list.size() ? list.get(position) : "";
@@ -65,9 +79,9 @@ record Words(List<String> list) {
 
   private static boolean joins(String text, int i) {
     char c = text.charAt(i);
-    boolean between = i > 0 && i + 1 < text.length();
-    return between
-        && (c == '.' || c == ',')
+    return (c == '.' || c == ',')
+        && i > 0
+        && i + 1 < text.length()
         && Character.isDigit(text.charAt(i - 1))
         && Character.isDigit(text.charAt(i + 1));
   }
