@@ -26,9 +26,11 @@ public final class HandoffAutomation implements Automation {
   private static final Duration RECENT = Duration.ofHours(24);
   private static final int EARLIER_WORDS = 3;
 
-  /// @param patience how strong signs of anger must be; a clear one weighs 1, mild ones less
   /// @param repeats the time of asking at which a person is called: 3 for the third
   /// @param similarity from which share of common words two messages ask the same
+  /// @param patience how strong signs of anger must be; a clear one weighs 1, mild ones less
+  /// @param requests further wordings that ask for a person
+  /// @param frustrations further signs of anger
   public record Settings(
       @Label("Asked how often")
           @Help("When a customer asks the same for this many times, a person is called.")
@@ -103,14 +105,12 @@ public final class HandoffAutomation implements Automation {
     String text = Speech.of(turn.message());
     Words words = Words.of(text);
     List<Said> recent = sinceLastPerson(turn);
-    int times = repetition.times(words, recent);
-    return cause(turn, text, words, recent, times)
-        .<Decision>map(cause -> handoff(turn, cause, text, times))
+    return cause(turn, text, words, recent)
+        .<Decision>map(cause -> handoff(turn, cause, text, repetition.times(words, recent)))
         .orElse(new Decision.Pass("no sign that a person is needed"));
   }
 
-  private Optional<Cause> cause(
-      Turn turn, String text, Words words, List<Said> recent, int times) {
+  private Optional<Cause> cause(Turn turn, String text, Words words, List<Said> recent) {
     if (turn.personRequested() || wish.in(words)) {
       return Optional.of(Cause.REQUESTED);
     }
@@ -120,7 +120,10 @@ public final class HandoffAutomation implements Automation {
     if (frustration.in(text, words) >= settings.patience()) {
       return Optional.of(Cause.FRUSTRATION);
     }
-    return times >= settings.repeats() ? Optional.of(Cause.REPEATED) : Optional.empty();
+    return recent.size() + 1 >= settings.repeats()
+            && repetition.times(words, recent) >= settings.repeats()
+        ? Optional.of(Cause.REPEATED)
+        : Optional.empty();
   }
 
   private Decision.Handoff handoff(Turn turn, Cause cause, String text, int times) {

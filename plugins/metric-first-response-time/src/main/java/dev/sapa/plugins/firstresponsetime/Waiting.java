@@ -1,85 +1,48 @@
 package dev.sapa.plugins.firstresponsetime;
 
-import dev.sapa.sdk.message.AuthoredBy;
-import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
-/// What is remembered of one customer: their conversations by id.
-record Waiting(Map<String, Conversation> conversations) {
-  Waiting {
+/// What is remembered of one customer: their conversations by id. Written as JSON by the host, and
+/// read back.
+public record Waiting(Map<String, Conversation> conversations) {
+  public Waiting {
     conversations = Map.copyOf(conversations);
   }
 
-  Optional<Conversation> conversation(String id) {
-    return Optional.ofNullable(conversations.get(id));
+  Conversation conversation(String id) {
+    return conversations.getOrDefault(id, Conversation.QUIET);
   }
 
-  Waiting with(String id, UnaryOperator<Conversation> change) {
-    Map<String, Conversation> changed = new LinkedHashMap<>(conversations);
-    changed.put(id, change.apply(changed.getOrDefault(id, Conversation.quiet())));
+  Waiting with(String id, Conversation conversation) {
+    Map<String, Conversation> changed = new HashMap<>(conversations);
+    changed.put(id, conversation);
     return new Waiting(changed);
   }
 
-  /// @param episode how many times it was begun; it begins with the first message and again after it
-  ///   was resolved
-  /// @param question the first message of the episode
-  /// @param onTheWay answers that were queued and are not known to have gone out, by message id
-  record Conversation(
-      int episode, Optional<Question> question, Map<String, AuthoredBy> onTheWay) {
-    Conversation {
-      onTheWay = Map.copyOf(onTheWay);
+  /// @param episodes how many were begun
+  /// @param current the episode since the last time the conversation was resolved
+  /// @param previous the one before, while answers of it may still be reported as arrived
+  public record Conversation(
+      int episodes, Optional<Episode> current, Optional<Episode> previous) {
+    static final Conversation QUIET =
+        new Conversation(0, Optional.empty(), Optional.empty());
+
+    Conversation begun(Episode episode) {
+      return new Conversation(episodes + 1, Optional.of(episode), previous);
     }
 
-    static Conversation quiet() {
-      return new Conversation(0, Optional.empty(), Map.of());
-    }
-
-    Conversation asked(Instant at, String channel) {
-      return question.isPresent()
-          ? this
-          : new Conversation(
-              episode + 1, Optional.of(new Question(at, channel, false, false, false)), onTheWay);
+    Conversation with(Episode episode) {
+      return current.filter(now -> now.number() == episode.number()).isPresent()
+          ? new Conversation(episodes, Optional.of(episode), previous)
+          : new Conversation(episodes, current, Optional.of(episode));
     }
 
     Conversation resolved() {
-      return new Conversation(episode, Optional.empty(), Map.of());
-    }
-
-    Conversation queued(String messageId, AuthoredBy author) {
-      Map<String, AuthoredBy> queued = new LinkedHashMap<>(onTheWay);
-      queued.put(messageId, author);
-      return new Conversation(episode, question, queued);
-    }
-
-    Conversation settled(String messageId) {
-      Map<String, AuthoredBy> left = new LinkedHashMap<>(onTheWay);
-      left.remove(messageId);
-      return new Conversation(episode, question, left);
-    }
-
-    Conversation withQuestion(Question question) {
-      boolean done = question.answered() && question.answeredByPerson();
-      return new Conversation(episode, Optional.of(question), done ? Map.of() : onTheWay);
-    }
-  }
-
-  /// The message that a first answer is awaited for.
-  ///
-  /// @param answered by anyone
-  /// @param overdue whether it was counted as late already
-  record Question(
-      Instant at, String channel, boolean answered, boolean answeredByPerson, boolean overdue) {
-
-    Question answeredBy(AuthoredBy author) {
-      boolean person = answeredByPerson || author == AuthoredBy.HUMAN;
-      return new Question(at, channel, true, person, overdue);
-    }
-
-    Question late() {
-      return new Question(at, channel, answered, answeredByPerson, true);
+      return current.isEmpty()
+          ? this
+          : new Conversation(episodes, Optional.empty(), current.map(Episode::stopped));
     }
   }
 }
