@@ -34,8 +34,7 @@ final class Complaint {
     return (stake && earlier.stream().anyMatch(said -> told(problems, said, match -> true)))
         || (problem
             && earlier.stream()
-                .anyMatch(
-                    said -> told(stakes, said, match -> match.phrase().weight() >= ALONE)));
+                .anyMatch(said -> told(stakes, said, match -> match.phrase().weight() >= ALONE)));
   }
 
   private static boolean told(Phrases phrases, Words words, Predicate<Match> which) {

@@ -26,7 +26,8 @@ final class Dossier {
   }
 
   Briefing of(Turn turn) {
-    List<Said> customer = new ArrayList<>(turn.history().stream().filter(Said::byCustomer).toList());
+    List<Said> customer =
+        new ArrayList<>(turn.history().stream().filter(Said::byCustomer).toList());
     customer.add(turn.message());
     return new Briefing(
         wants(turn, customer),

@@ -44,7 +44,6 @@ final class Facts {
     return facts;
   }
 
-
   private static List<Fact> attached(Said message) {
     String id = message.id();
     Content content = message.content();

@@ -53,8 +53,7 @@ final class Frustration {
   /// *Tidak kecewa*, *biar tidak kecewa*, *kecewa? tidak, enak banget*.
   private static boolean takenBack(Words words, Match match) {
     List<String> before = words.before(match.from(), REACH);
-    boolean asked =
-        words.at(match.to()).equals("?") && NEGATOR.contains(words.at(match.to() + 1));
+    boolean asked = words.at(match.to()).equals("?") && NEGATOR.contains(words.at(match.to() + 1));
     return asked
         || before.stream().anyMatch(IMAGINED::contains)
         || (!NEGATOR.contains(words.at(match.from()))

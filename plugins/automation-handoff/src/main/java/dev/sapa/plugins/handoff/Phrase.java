@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 ///
 /// `mau|minta @glue* admin !fee` reads: *mau* or *minta*, up to six words of the set `@glue`,
 /// *admin*, and then not *fee*. Further, `word?` may be missing, `~` is up to four words of any
-/// kind within the sentence, `^` the beginning of the message and `$` its end. A line may begin with
-/// its weight: `0.5 lama sekali`.
+/// kind within the sentence, `^` the beginning of the message and `$` its end. A line may begin
+/// with its weight: `0.5 lama sekali`.
 record Phrase(String line, double weight, List<Element> elements) {
   private static final Pattern WEIGHT = Pattern.compile("\\d\\.\\d|1");
   private static final int MANY = 6;

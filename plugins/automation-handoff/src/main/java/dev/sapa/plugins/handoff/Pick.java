@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 /// Finds one kind of fact in a text, as a line of `facts.txt` says. The group `v` is the value, or
 /// else the whole match.
 ///
-/// @param taking whether what it found is taken out of the text, so that an order number is not also
-///   read as a telephone number
+/// @param taking whether what it found is taken out of the text, so that an order number is not
+///   also read as a telephone number
 record Pick(String name, Pattern pattern, boolean taking) {
   private static final String MONTH = "(?i:" + alternatives("months") + ")";
   private static final String CITY = alternatives("cities");

@@ -27,7 +27,8 @@ final class Sets {
       } else if (sets.get(word) instanceof Set<String> set) {
         words.addAll(set);
       } else {
-        throw new IllegalStateException("sets.txt has no %s; add it above its use.".formatted(word));
+        throw new IllegalStateException(
+            "sets.txt has no %s; add it above its use.".formatted(word));
       }
     }
     return Set.copyOf(words);

@@ -124,7 +124,8 @@ final class Spelling {
       }
     }
     Set<String> vocabulary = new HashSet<>();
-    for (String list : List.of("requests", "frustration", "problems", "stakes", "complaints", "threats")) {
+    for (String list :
+        List.of("requests", "frustration", "problems", "stakes", "complaints", "threats")) {
       Lexicon.lines(list).forEach(line -> vocabulary.addAll(Phrase.of(line).vocabulary()));
     }
     vocabulary.addAll(Sets.words("@small|@delight"));

@@ -18,7 +18,13 @@ final class Tone {
   static double of(String text) {
     String seen = Words.clip(text);
     int longest =
-        MARKS.matcher(seen).results().map(MatchResult::group).mapToInt(String::length).max().orElse(0);
+        MARKS
+            .matcher(seen)
+            .results()
+            .map(MatchResult::group)
+            .mapToInt(String::length)
+            .max()
+            .orElse(0);
     return (shouted(seen) ? 0.6 : 0) + (longest == 0 ? 0 : longest < 6 ? 0.4 : 0.5);
   }
 

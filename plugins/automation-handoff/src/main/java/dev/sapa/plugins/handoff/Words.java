@@ -21,9 +21,7 @@ record Words(List<String> list) {
   private static final Set<String> MARKS = Set.of(".", ",", "?", "!");
 
   static Words of(String text) {
-    String plain =
-        Normalizer.normalize(clip(text), Normalizer.Form.NFKC)
-            .toLowerCase(Locale.ROOT);
+    String plain = Normalizer.normalize(clip(text), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     plain = NOISE.matcher(plain).replaceAll("");
     List<String> words = new ArrayList<>();
     StringBuilder word = new StringBuilder();

@@ -27,7 +27,9 @@ final class BriefingTest {
   @Test
   void namesTheMessageOfAFactWhereItWasFirstSaid() {
     Briefing briefing =
-        Talk.of("pesanan ORD-1234", "ORD 1234 kak", "pesanan ord-1234", "admin").handoff().briefing();
+        Talk.of("pesanan ORD-1234", "ORD 1234 kak", "pesanan ord-1234", "admin")
+            .handoff()
+            .briefing();
 
     assertThat(briefing.known()).hasSize(1);
     assertThat(briefing.known().get(0).messageId()).isEqualTo("m1");
@@ -46,8 +48,7 @@ final class BriefingTest {
     assertThat(briefing.tried())
         .containsExactly(
             "“Jika barang rusak, kirim foto. Kami kirim pengganti dalam 2×24 jam.” (m2)");
-    assertThat(briefing.promised())
-        .containsExactly("“Kami kirim pengganti dalam 2×24 jam.” (m2)");
+    assertThat(briefing.promised()).containsExactly("“Kami kirim pengganti dalam 2×24 jam.” (m2)");
   }
 
   @Test
@@ -143,8 +144,7 @@ final class BriefingTest {
                   Optional.empty(),
                   Optional.empty(),
                   List.of(
-                      new Content.OrderLine(
-                          words[1], Long.parseLong(words[0]), words[2], "IDR"))));
+                      new Content.OrderLine(words[1], Long.parseLong(words[0]), words[2], "IDR"))));
       default -> throw new IllegalArgumentException(what);
     }
   }

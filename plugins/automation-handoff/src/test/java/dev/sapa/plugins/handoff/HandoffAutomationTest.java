@@ -104,8 +104,7 @@ final class HandoffAutomationTest {
 
   @Test
   void tellsSimilarQuestionsApart() {
-    assertThat(
-            Talk.of("ongkir ke Bandung?", "ongkir ke Jakarta?", "ongkir ke Medan?").cause())
+    assertThat(Talk.of("ongkir ke Bandung?", "ongkir ke Jakarta?", "ongkir ke Medan?").cause())
         .isEqualTo("-");
     assertThat(Talk.of("kopi 250 ml berapa", "kopi 500 ml berapa", "kopi 1000 ml berapa").cause())
         .isEqualTo("-");
@@ -183,7 +182,8 @@ final class HandoffAutomationTest {
 
       assertThat(all)
           .doesNotContainPattern("(?i)maaf|sorry|mengerti|understand|feel|senang|sedih|happy|paham")
-          .doesNotContainPattern("(?i)diproses|being processed|segera|soon|menit|jam\\b|minute|hour")
+          .doesNotContainPattern(
+              "(?i)diproses|being processed|segera|soon|menit|jam\\b|minute|hour")
           .doesNotContainPattern("\\d");
       assertThat(all.length()).isLessThan(600);
     }
@@ -196,7 +196,8 @@ final class HandoffAutomationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "\n\n", "😍", "🙏🙏🙏", "…", "?", ".", "‎", "\u0000", "1", "🇮🇩"})
+  @ValueSource(
+      strings = {"", " ", "\n\n", "😍", "🙏🙏🙏", "…", "?", ".", "‎", "\u0000", "1", "🇮🇩"})
   void passesWhereThereAreNoWords(String text) {
     assertThat(Talk.of(text).cause()).isEqualTo("-");
     assertThat(Talk.of(text).personRequested().handoff().briefing().wants()).isNotBlank();
@@ -205,8 +206,23 @@ final class HandoffAutomationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a", "lama ", "mau ", "!", "ya, ", "1.", "0", "081-", "aku Budi ", "a.b@", "#", "rp 1",
-        "saya mau bicara sama bot dengan ke ", "tanggal ", "Jl. ", "sama sama sama ", "\uD83D"
+        "a",
+        "lama ",
+        "mau ",
+        "!",
+        "ya, ",
+        "1.",
+        "0",
+        "081-",
+        "aku Budi ",
+        "a.b@",
+        "#",
+        "rp 1",
+        "saya mau bicara sama bot dengan ke ",
+        "tanggal ",
+        "Jl. ",
+        "sama sama sama ",
+        "\uD83D"
       })
   @Timeout(10)
   void endsInTimeOnAPasteOfFiveMegabytes(String filling) {

@@ -82,8 +82,7 @@ final class Talk {
     Said message = said.get(said.size() - 1);
     List<Said> history = said.subList(Math.max(0, said.size() - 21), said.size() - 1);
     return new Turn(
-        new Turn.Conversation(
-            "c1", "wa", "whatsapp", threadKind, addressed, START, Set.of()),
+        new Turn.Conversation("c1", "wa", "whatsapp", threadKind, addressed, START, Set.of()),
         new Turn.Customer("k1", Optional.of("Sari")),
         message,
         history,

@@ -118,8 +118,7 @@ record Advice(FirstResponseTime.Settings settings) {
   }
 
   private TomorrowAction good(List<Line> lines) {
-    Line line =
-        lines.stream().min(Comparator.comparingDouble(Line::share)).orElseThrow();
+    Line line = lines.stream().min(Comparator.comparingDouble(Line::share)).orElseThrow();
     return new TomorrowAction(
         "mempertahankan jadwal jaga dan membaca lima percakapan %s yang paling lama menunggu, karena %d%% sudah dijawab dalam %s%s."
             .formatted(line.channel(), percent(line), targetId(), waitingId(line)),

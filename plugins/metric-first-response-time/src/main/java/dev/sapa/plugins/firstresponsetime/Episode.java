@@ -9,8 +9,8 @@ import java.util.Optional;
 /// A stretch of a conversation, from a customer's first message until it is resolved.
 ///
 /// Two clocks run: one until anyone answers, one until a person does. An automated answer also
-/// settles what the customer asked before it was queued, so the clock for a person begins again with
-/// the next message, unless a person was called.
+/// settles what the customer asked before it was queued, so the clock for a person begins again
+/// with the next message, unless a person was called.
 ///
 /// @param called whether a person was asked to take over
 /// @param onTheWay answers that nobody knows to have reached the customer, oldest first
@@ -88,8 +88,7 @@ public record Episode(
   }
 
   Episode lateAt(Instant now, long targetSeconds) {
-    return with(
-        anyone.lateAt(now, targetSeconds), person.lateAt(now, targetSeconds), onTheWay);
+    return with(anyone.lateAt(now, targetSeconds), person.lateAt(now, targetSeconds), onTheWay);
   }
 
   /// Nobody waits any more; an answer on its way may still arrive.
@@ -108,7 +107,6 @@ public record Episode(
 
   private Episode with(Wait anyone, Wait person, List<Answer> onTheWay) {
     boolean settled = anyone.done() && person.done();
-    return new Episode(
-        number, channel, anyone, person, called, settled ? List.of() : onTheWay);
+    return new Episode(number, channel, anyone, person, called, settled ? List.of() : onTheWay);
   }
 }

@@ -32,8 +32,8 @@ import java.util.stream.Stream;
 ///
 /// An answer is a reply that the provider has, at the time it was accepted: a queued or failed one
 /// answers nobody, and a notice that a person was called is no answer either. Time is wall clock,
-/// from the customer's message by the provider's clock. A conversation resolved without an answer is
-/// not counted unless it was late by then.
+/// from the customer's message by the provider's clock. A conversation resolved without an answer
+/// is not counted unless it was late by then.
 @MetricPlugin("first-response-time")
 public final class FirstResponseTime implements Metric<Waiting> {
   static final String MEDIAN = "median";
@@ -184,10 +184,8 @@ public final class FirstResponseTime implements Metric<Waiting> {
     List<Measurement> measurements = new ArrayList<>();
     after.conversations().keySet().stream()
         .sorted()
-        .forEach(
-            id ->
-                measurements.addAll(
-                    rows.changed(id, before.conversation(id), after.conversation(id))));
+        .forEach(id ->
+            measurements.addAll(rows.changed(id, before.conversation(id), after.conversation(id))));
     return measurements;
   }
 }

@@ -14,15 +14,16 @@ record Rows(long targetSeconds) {
   List<Measurement> changed(String conversation, Conversation before, Conversation after) {
     List<Measurement> rows = new ArrayList<>();
     episodes(after)
-        .forEach(
-            episode -> {
-              Optional<Episode> earlier =
-                  episodes(before).filter(one -> one.number() == episode.number()).findFirst();
-              rows.addAll(
-                  rows(conversation, episode, "anyone", earlier.map(Episode::anyone), episode.anyone()));
-              rows.addAll(
-                  rows(conversation, episode, "person", earlier.map(Episode::person), episode.person()));
-            });
+        .forEach(episode -> {
+          Optional<Episode> earlier =
+              episodes(before).filter(one -> one.number() == episode.number()).findFirst();
+          rows.addAll(
+              rows(
+                  conversation, episode, "anyone", earlier.map(Episode::anyone), episode.anyone()));
+          rows.addAll(
+              rows(
+                  conversation, episode, "person", earlier.map(Episode::person), episode.person()));
+        });
     return rows;
   }
 

@@ -10,8 +10,7 @@ import java.util.Optional;
 /// @param until the answer
 /// @param running whether the customer still waits
 /// @param late whether it was counted as late
-public record Wait(
-    Optional<Instant> from, Optional<Instant> until, boolean running, boolean late) {
+public record Wait(Optional<Instant> from, Optional<Instant> until, boolean running, boolean late) {
 
   static Wait since(Instant at) {
     return new Wait(Optional.of(at), Optional.empty(), true, false);

@@ -24,10 +24,8 @@ public record Waiting(Map<String, Conversation> conversations) {
   /// @param episodes how many were begun
   /// @param current the episode since the last time the conversation was resolved
   /// @param previous the one before, while answers of it may still be reported as arrived
-  public record Conversation(
-      int episodes, Optional<Episode> current, Optional<Episode> previous) {
-    static final Conversation QUIET =
-        new Conversation(0, Optional.empty(), Optional.empty());
+  public record Conversation(int episodes, Optional<Episode> current, Optional<Episode> previous) {
+    static final Conversation QUIET = new Conversation(0, Optional.empty(), Optional.empty());
 
     Conversation begun(Episode episode) {
       return new Conversation(episodes + 1, Optional.of(episode), previous);

@@ -189,11 +189,7 @@ final class FirstResponseTimeTest {
             Optional.empty());
     var early =
         new Event.MessageReceived(
-            header,
-            "i",
-            new Content.Text("x"),
-            "id",
-            Log.START.plusSeconds(3_600));
+            header, "i", new Content.Text("x"), "id", Log.START.plusSeconds(3_600));
     var metric = metric();
 
     Waiting memory = metric.observe(metric.start(), early).memory();

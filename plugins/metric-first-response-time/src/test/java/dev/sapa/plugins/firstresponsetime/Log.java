@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/// The events of one customer, written the way the host writes them: a time that was asked for comes
-/// before whatever happens after it.
+/// The events of one customer, written the way the host writes them: a time that was asked for
+/// comes before whatever happens after it.
 final class Log {
   static final Instant START = Instant.parse("2026-11-21T03:00:00Z");
 
@@ -105,12 +105,11 @@ final class Log {
     Map<String, String> readable = new TreeMap<>();
     rows.values().stream()
         .filter(row -> row.series().equals("under-2h"))
-        .forEach(
-            row -> {
-              Measurement median = rows.get("median " + row.key());
-              String seconds = median == null ? "-" : Math.round(median.value()) + "";
-              readable.put(row.key(), seconds + "/" + Math.round(row.value()));
-            });
+        .forEach(row -> {
+          Measurement median = rows.get("median " + row.key());
+          String seconds = median == null ? "-" : Math.round(median.value()) + "";
+          readable.put(row.key(), seconds + "/" + Math.round(row.value()));
+        });
     return readable;
   }
 
@@ -118,8 +117,7 @@ final class Log {
     return step;
   }
 
-  private Log add(
-      long second, Event.Header header, Function<Event.Header, Event> event) {
+  private Log add(long second, Event.Header header, Function<Event.Header, Event> event) {
     wake(START.plusSeconds(second));
     observe(event.apply(header));
     return this;
