@@ -15,6 +15,7 @@ final class Spelling {
   private static final Pattern LENGTHENED = Pattern.compile("(\\p{L})\\1{2,}");
   private static final Pattern DOUBLED = Pattern.compile("(\\p{L})\\1");
   private static final List<String> ENDINGS = List.of("nya", "lah", "kah", "ku", "mu");
+  private static final int SHORTEST_UNDOUBLED = 4;
   private static final int SHORTEST_CORRECTED = 6;
   private static final int LONGEST_CORRECTED = 24;
 
@@ -60,7 +61,7 @@ final class Spelling {
   private List<String> spell(String typed) {
     String word = LENGTHENED.matcher(typed).replaceAll("$1");
     return known(word)
-        .or(() -> known(DOUBLED.matcher(word).replaceAll("$1")))
+        .or(() -> undoubled(word))
         .or(() -> withoutEnding(word))
         .or(() -> nearest(word).map(List::of))
         .orElse(List.of(word));
@@ -73,6 +74,11 @@ final class Spelling {
     return vocabulary.contains(word) || correct.contains(word)
         ? Optional.of(List.of(word))
         : Optional.empty();
+  }
+
+  private Optional<List<String>> undoubled(String word) {
+    String single = DOUBLED.matcher(word).replaceAll("$1");
+    return single.length() >= SHORTEST_UNDOUBLED ? known(single) : Optional.empty();
   }
 
   private Optional<List<String>> withoutEnding(String word) {
