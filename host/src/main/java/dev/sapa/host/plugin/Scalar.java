@@ -7,7 +7,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
@@ -52,7 +54,8 @@ final class Scalar {
                     Double.class,
                     URI.class,
                     Path.class,
-                    Duration.class)
+                    Duration.class,
+                    ZoneId.class)
                 .contains(raw));
   }
 
@@ -70,6 +73,7 @@ final class Scalar {
       case "URI" -> address(given);
       case "Path" -> path(given, folder);
       case "Duration" -> duration(given);
+      case "ZoneId" -> zone(given);
       default -> throw new IllegalArgumentException("no scalar: " + type);
     };
   }
@@ -172,6 +176,14 @@ final class Scalar {
       return Duration.parse(text);
     } catch (DateTimeParseException e) {
       throw new Unfit("a length of time, such as 30s, 5m, 2h or 1d");
+    }
+  }
+
+  private static ZoneId zone(Object given) throws Unfit {
+    try {
+      return ZoneId.of(String.valueOf(given).strip());
+    } catch (DateTimeException e) {
+      throw new Unfit("a time zone, such as Asia/Jakarta");
     }
   }
 

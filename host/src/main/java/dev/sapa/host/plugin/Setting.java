@@ -11,6 +11,7 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,14 @@ record Setting(
   /// Whether it is a `List`.
   static boolean isList(Type type) {
     return type instanceof ParameterizedType generic && generic.getRawType() == List.class;
+  }
+
+  /// Whether it is a `Map<String, Object>`, which takes every group as it is written.
+  static boolean isFree(Type type) {
+    return type instanceof ParameterizedType generic
+        && generic.getRawType() == Map.class
+        && Arrays.asList(generic.getActualTypeArguments())
+            .equals(List.of(String.class, Object.class));
   }
 
   /// Whether it is a record, whose components are settings of their own.

@@ -13,39 +13,60 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Turns what the settings file says of one instance into the settings record of its plugin, or
-/// into a sentence for everything that is wrong with it.
-final class SettingsBinder {
+/// Turns what the settings file says into a settings record, or into a sentence for everything that
+/// is wrong with it.
+public final class SettingsBinder {
   private static final int LONGEST_ECHO = 60;
 
   private final Class<? extends Record> root;
-  private final InstanceSpec spec;
+  private final Map<String, Object> given;
+  private final Wording wording;
   private final String where;
   private final Path folder;
   private final List<String> problems = new ArrayList<>();
 
-  private SettingsBinder(Class<? extends Record> root, InstanceSpec spec) {
+  private SettingsBinder(
+      Class<? extends Record> root, Map<String, Object> given, Path file, Wording wording) {
     this.root = root;
-    this.spec = spec;
-    this.where = "In %s, ".formatted(spec.file());
-    this.folder = Optional.ofNullable(spec.file().toAbsolutePath().getParent()).orElseThrow();
+    this.given = given;
+    this.wording = wording;
+    this.where = "In %s, ".formatted(file);
+    this.folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow();
   }
 
   /// What became of the settings.
-  sealed interface Bound {
+  ///
+  /// @param <R> the settings record
+  public sealed interface Bound<R extends Record> {
 
-    record Settings(Record value) implements Bound {}
+    /// @param <R> the settings record
+    record Settings<R extends Record>(R value) implements Bound<R> {}
 
     /// @param problems full sentences; none holds a secret
-    record Refused(List<String> problems) implements Bound {}
+    /// @param <R> the settings record
+    record Refused<R extends Record>(List<String> problems) implements Bound<R> {
+      public Refused {
+        problems = List.copyOf(problems);
+      }
+    }
   }
 
-  static Bound bind(Class<? extends Record> type, InstanceSpec spec) {
-    SettingsBinder binder = new SettingsBinder(type, spec);
-    Optional<Object> bound = binder.group(type, spec.settings(), "", false);
-    return binder.problems.isEmpty()
-        ? new Bound.Settings((Record) bound.orElseThrow())
-        : new Bound.Refused(List.copyOf(binder.problems));
+  /// Binds the settings of an instance.
+  static <R extends Record> Bound<R> bind(Class<R> type, InstanceSpec spec) {
+    return new SettingsBinder(type, spec.settings(), spec.file(), Wording.of(spec)).bind(type);
+  }
+
+  /// Binds a whole settings file.
+  public static <R extends Record> Bound<R> bind(
+      Class<R> type, Map<String, Object> given, Path file) {
+    return new SettingsBinder(type, given, file, Wording.HOST).bind(type);
+  }
+
+  private <R extends Record> Bound<R> bind(Class<R> type) {
+    Optional<Object> bound = group(type, given, "", false);
+    return problems.isEmpty()
+        ? new Bound.Settings<>(type.cast(bound.orElseThrow()))
+        : new Bound.Refused<>(problems);
   }
 
   /// @param path of the group, empty or with a dot at its end
@@ -75,9 +96,7 @@ final class SettingsBinder {
             : Suggestion.nearest(name, known)
                 .map(near -> "; did you mean %s?".formatted(path + near))
                 .orElse("; it knows %s.".formatted(String.join(", ", known)));
-    problem(
-        "the instance %s has a setting %s that the plugin %s does not know%s"
-            .formatted(spec.id(), path + name, spec.plugin(), remedy));
+    problem(wording.unknown(path + name) + remedy);
   }
 
   // An empty text is as good as none: ${ENV:-} is how a file says "if there is one".
@@ -103,14 +122,12 @@ final class SettingsBinder {
   }
 
   private Optional<Object> lacking(Setting setting, String name) {
-    problem(
-        "the instance %s lacks the setting %s; add it under settings.%s"
-            .formatted(spec.id(), name, setting.help().map(help -> " " + help).orElse("")));
+    problem(wording.lacking(name) + setting.help().map(help -> " " + help).orElse(""));
     return Optional.empty();
   }
 
   private Optional<Object> empty(String name) {
-    problem("the setting %s of the instance %s is empty; fill it in.".formatted(name, spec.id()));
+    problem("%s is empty; fill it in.".formatted(wording.named(name)));
     return Optional.empty();
   }
 
@@ -127,6 +144,11 @@ final class SettingsBinder {
         return list(setting, Setting.argument(type), items, name, secret);
       }
       return unfit(name, type, given, secret, "a list, written as [a, b]");
+    }
+    if (Setting.isFree(type)) {
+      return given instanceof Map<?, ?>
+          ? Optional.of(given)
+          : unfit(name, type, given, secret, "a group, written as {name: value}");
     }
     if (!Scalar.supports(type)) {
       return unsupported(name, type);
@@ -183,24 +205,24 @@ final class SettingsBinder {
       return Optional.of(List.copyOf(values));
     } catch (Scalar.Unfit e) {
       problem(
-          "the instance %s cannot use the default that the plugin %s declares for the setting %s, because it must be %s; give the setting, and tell the plugin's author."
-              .formatted(spec.id(), spec.plugin(), name, e.expected()));
+          "%s has a default that does not fit, because it must be %s; give the setting, and tell the plugin's author."
+              .formatted(wording.named(name), e.expected()));
       return Optional.empty();
     }
   }
 
   private Optional<Object> unsupported(String name, Type type) {
     problem(
-        "the instance %s cannot be given the setting %s, because the plugin %s declares it as %s, which settings cannot hold; tell the plugin's author."
-            .formatted(spec.id(), name, spec.plugin(), type.getTypeName()));
+        "%s is declared as %s, which settings cannot hold; tell the plugin's author."
+            .formatted(wording.named(name), type.getTypeName()));
     return Optional.empty();
   }
 
   private Optional<Object> unfit(
-      String name, Type type, Object given, boolean secret, String expected) {
+      String name, Type type, Object value, boolean secret, String expected) {
     problem(
-        "the setting %s of the instance %s %smust be %s."
-            .formatted(name, spec.id(), secret ? "" : echo(type, given), expected));
+        "%s %smust be %s."
+            .formatted(wording.named(name), secret ? "" : echo(type, value), expected));
     return Optional.empty();
   }
 
@@ -230,18 +252,16 @@ final class SettingsBinder {
       return Optional.of(
           constructor.newInstance(values.stream().map(Optional::orElseThrow).toArray()));
     } catch (InvocationTargetException e) {
-      Secrets secrets = Secrets.of(root, spec.settings());
+      String said = Secrets.of(root, given).said(e.getTargetException());
       problem(
-          "the settings %sof the instance %s are refused by the plugin %s: %s"
+          "%s: %s"
               .formatted(
-                  path.isEmpty() ? "" : "under " + path.substring(0, path.length() - 1) + " ",
-                  spec.id(),
-                  spec.plugin(),
-                  secrets.said(e.getTargetException())));
+                  wording.refused(path.isEmpty() ? "" : path.substring(0, path.length() - 1)),
+                  said));
     } catch (ReflectiveOperationException e) {
       problem(
-          "the settings of the instance %s cannot be made, because the plugin %s hides the constructor of %s; tell the plugin's author."
-              .formatted(spec.id(), spec.plugin(), type.getSimpleName()));
+          "%s: the constructor of %s is hidden; tell the plugin's author."
+              .formatted(wording.refused(path), type.getSimpleName()));
     }
     return Optional.empty();
   }

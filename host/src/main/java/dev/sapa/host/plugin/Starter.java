@@ -100,6 +100,9 @@ final class Starter {
   }
 
   private PluginType type(InstanceSpec spec) throws NotStarted {
+    if (!spec.problems().isEmpty()) {
+      throw new NotStarted(String.join(" ", spec.problems()));
+    }
     if (!ID.matcher(spec.id()).matches()) {
       throw new NotStarted(
           "In %s, the id \"%s\" of an instance cannot be used, because it becomes part of addresses; write lower-case letters, digits and dashes, such as wa-1."
@@ -197,8 +200,8 @@ final class Starter {
       throws NotStarted {
     Record bound =
         switch (SettingsBinder.bind(settings, spec)) {
-          case SettingsBinder.Bound.Settings good -> good.value();
-          case SettingsBinder.Bound.Refused refused ->
+          case SettingsBinder.Bound.Settings<? extends Record> good -> good.value();
+          case SettingsBinder.Bound.Refused<? extends Record> refused ->
               throw new NotStarted(String.join(" ", refused.problems()));
         };
     return parameters.stream()

@@ -17,28 +17,33 @@ public final class Suggestion {
         .min(Comparator.comparingInt(name -> distance(given, name)));
   }
 
-  /// `; did you mean x?` or, where nothing is near, `.`
-  public static String ending(String given, Collection<String> known) {
-    return nearest(given, known).map(name -> "; did you mean " + name + "?").orElse(".");
-  }
-
-  // Insertions, deletions and substitutions; upper and lower case count as the same.
+  // Insertions, deletions, substitutions and swapped neighbours; upper and lower case count as the
+  // same.
   private static int distance(String first, String second) {
     String left = first.toLowerCase(Locale.ROOT);
     String right = second.toLowerCase(Locale.ROOT);
-    int[] row = new int[right.length() + 1];
-    for (int column = 0; column <= right.length(); column++) {
-      row[column] = column;
-    }
-    for (int line = 1; line <= left.length(); line++) {
-      int diagonal = row[0];
-      row[0] = line;
-      for (int column = 1; column <= right.length(); column++) {
-        int substituted = diagonal + (left.charAt(line - 1) == right.charAt(column - 1) ? 0 : 1);
-        diagonal = row[column];
-        row[column] = Math.min(substituted, 1 + Math.min(row[column], row[column - 1]));
+    int[][] table = new int[left.length() + 1][right.length() + 1];
+    for (int line = 0; line <= left.length(); line++) {
+      for (int column = 0; column <= right.length(); column++) {
+        table[line][column] =
+            line == 0 || column == 0 ? line + column : step(table, left, right, line, column);
       }
     }
-    return row[right.length()];
+    return table[left.length()][right.length()];
+  }
+
+  private static int step(int[][] table, String left, String right, int line, int column) {
+    char here = left.charAt(line - 1);
+    char there = right.charAt(column - 1);
+    int cost =
+        Math.min(
+            table[line - 1][column - 1] + (here == there ? 0 : 1),
+            1 + Math.min(table[line - 1][column], table[line][column - 1]));
+    boolean swapped =
+        line > 1
+            && column > 1
+            && here == right.charAt(column - 2)
+            && left.charAt(line - 2) == there;
+    return swapped ? Math.min(cost, table[line - 2][column - 2] + 1) : cost;
   }
 }

@@ -228,8 +228,8 @@ final class SettingsBinderTest {
   void blamesThePluginForWhatItsAuthorDidWrong() {
     assertThat(refused(Unusual.class, settings("table", Map.of("a", "b"))))
         .containsExactly(
-            "In /etc/sapa/sapa.yaml, the instance wa cannot use the default that the plugin whatsapp declares for the setting sure, because it must be true or false; give the setting, and tell the plugin's author.",
-            "In /etc/sapa/sapa.yaml, the instance wa cannot be given the setting table, because the plugin whatsapp declares it as java.util.Map<java.lang.String, java.lang.String>, which settings cannot hold; tell the plugin's author.");
+            "In /etc/sapa/sapa.yaml, the setting sure of the instance wa has a default that does not fit, because it must be true or false; give the setting, and tell the plugin's author.",
+            "In /etc/sapa/sapa.yaml, the setting table of the instance wa is declared as java.util.Map<java.lang.String, java.lang.String>, which settings cannot hold; tell the plugin's author.");
   }
 
   record Labelled(
@@ -302,14 +302,20 @@ final class SettingsBinderTest {
   }
 
   private static All bound(Map<String, Object> given) {
-    return (All) ((Bound.Settings) bind(All.class, given)).value();
+    return switch (bind(All.class, given)) {
+      case Bound.Settings<All> bound -> bound.value();
+      case Bound.Refused<All> refused -> throw new AssertionError(refused.problems());
+    };
   }
 
-  private static List<String> refused(Class<? extends Record> type, Map<String, Object> given) {
-    return ((Bound.Refused) bind(type, given)).problems();
+  private static <R extends Record> List<String> refused(Class<R> type, Map<String, Object> given) {
+    return switch (bind(type, given)) {
+      case Bound.Settings<R> bound -> List.of();
+      case Bound.Refused<R> refused -> refused.problems();
+    };
   }
 
-  private static Bound bind(Class<? extends Record> type, Map<String, Object> given) {
+  private static <R extends Record> Bound<R> bind(Class<R> type, Map<String, Object> given) {
     return SettingsBinder.bind(type, new InstanceSpec("wa", "whatsapp", given, FILE));
   }
 }

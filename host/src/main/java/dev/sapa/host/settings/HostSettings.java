@@ -1,0 +1,81 @@
+package dev.sapa.host.settings;
+
+import dev.sapa.host.plugin.InstanceSpec;
+import dev.sapa.sdk.plugin.Default;
+import dev.sapa.sdk.plugin.Range;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/// What the settings file says, with defaults for what it does not say.
+///
+/// @param data where the host keeps everything that must last
+/// @param instances as written; what is wrong with one shows when it is started
+public record HostSettings(
+    Http http, Path data, Business business, Retention retention, List<InstanceSpec> instances) {
+  public HostSettings {
+    instances = List.copyOf(instances);
+  }
+
+  public HostSettings withData(Path data) {
+    return new HostSettings(http, data, business, retention, instances);
+  }
+
+  public HostSettings withPort(int port) {
+    return new HostSettings(
+        new Http(http.host(), port, http.publicUrl()), data, business, retention, instances);
+  }
+
+  /// Where the host listens.
+  ///
+  /// @param host only this machine reaches a loopback address, which is the default
+  /// @param port 0 for any that is free
+  /// @param publicUrl how providers reach the host, where that differs
+  public record Http(
+      @Default("127.0.0.1") String host,
+      @Default("8080") @Range(min = 0, max = 65_535) int port,
+      Optional<URI> publicUrl) {}
+
+  /// The business as customers know it.
+  ///
+  /// @param zone in which its days begin and end
+  public record Business(
+      @Default("Sapa") String name,
+      @Default("Asia/Jakarta") ZoneId zone,
+      Disclosure disclosure,
+      HumanExit humanExit) {}
+
+  /// The same words in both languages.
+  public sealed interface Words {
+
+    String id();
+
+    String en();
+
+    /// @param language `id` or `en`; Indonesian where it is neither
+    default String in(String language) {
+      return language.equals("en") ? en() : id();
+    }
+  }
+
+  /// Said with the first automated message of a conversation.
+  public record Disclosure(
+      @Default("Anda dibantu oleh asisten otomatis kami.") String id,
+      @Default("You are talking to our automated assistant.") String en)
+      implements Words {}
+
+  /// On the button that brings a person; WhatsApp shows 20 characters.
+  public record HumanExit(
+      @Default("Bicara dengan orang") String id, @Default("Talk to a person") String en)
+      implements Words {}
+
+  /// How long things are kept.
+  ///
+  /// @param rawDays what providers sent, as bytes
+  /// @param dedupeDays what tells a repeated delivery from a new one
+  public record Retention(
+      @Default("30") @Range(min = 1, max = 3_650) int rawDays,
+      @Default("60") @Range(min = 1, max = 3_650) int dedupeDays) {}
+}
