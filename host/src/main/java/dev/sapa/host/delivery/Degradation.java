@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 final class Degradation {
   private Degradation() {}
 
-  /// The content in forms the channel declares, in the order to send them; empty where there is none.
+  /// The content in forms the channel declares, in the order to send them; empty where there is
+  /// none.
   static List<Content> fit(Content content, Capabilities capabilities) {
     if (content instanceof Content.Rich rich && carries(capabilities, Content.Rich.class)) {
       return rich(rich, capabilities);
@@ -86,8 +87,8 @@ final class Degradation {
         text, rich.link(), rich.image(), rich.video(), rich.choices(), rich.listLabel());
   }
 
-  /// Where to cut so that the rest is short enough: before a paragraph, a line, a sentence or a word,
-  /// whichever is the first that can be had.
+  /// Where to cut so that the rest is short enough: before a paragraph, a line, a sentence or a
+  /// word, whichever is the first that can be had.
   private static int cut(String text, int most) {
     int earliest = text.length() - most;
     for (String boundary : List.of("\n\n", "\n", ". ", " ")) {
@@ -109,15 +110,16 @@ final class Degradation {
           numbered(rich.choices()));
     }
     if (content instanceof Content.Media media) {
-      return media.media().url().map(url -> lines(media.caption().stream(), address(url)))
+      return media
+          .media()
+          .url()
+          .map(url -> lines(media.caption().stream(), address(url)))
           .orElse("");
     }
     if (content instanceof Content.Location place) {
       String point = place.latitude() + ", " + place.longitude();
       return lines(
-          place.name().stream(),
-          place.address().stream(),
-          Stream.of(place.url().orElse(point)));
+          place.name().stream(), place.address().stream(), Stream.of(place.url().orElse(point)));
     }
     if (content instanceof Content.Contacts people) {
       return people.contacts().stream().map(Degradation::person).collect(Collectors.joining("\n"));
@@ -128,8 +130,7 @@ final class Degradation {
   }
 
   private static String person(Content.Contact contact) {
-    return Stream.of(
-            contact.name().stream(), contact.phones().stream(), contact.emails().stream())
+    return Stream.of(contact.name().stream(), contact.phones().stream(), contact.emails().stream())
         .flatMap(all -> all)
         .collect(Collectors.joining(", "));
   }

@@ -75,8 +75,7 @@ final class Dispatch {
   }
 
   private Progress progress(Waiting waiting) {
-    return Progress.of(
-        database.read(statements -> parts.of(statements, waiting.message().id())));
+    return Progress.of(database.read(statements -> parts.of(statements, waiting.message().id())));
   }
 
   private String whyAbsent(String instance) {
@@ -144,8 +143,7 @@ final class Dispatch {
   private Next checked(Delivery delivery, Attempt attempt, boolean last)
       throws InterruptedException {
     Optional<Refusal> refusal =
-        Checks.refusal(
-            delivery.waiting(), delivery.channel().capabilities(), clock.instant());
+        Checks.refusal(delivery.waiting(), delivery.channel().capabilities(), clock.instant());
     return refusal.isPresent()
         ? refused(delivery, refusal.get())
         : sending.attempt(delivery, attempt, false, last);
@@ -154,8 +152,7 @@ final class Dispatch {
   /// An attempt whose outcome was lost on the way to the disk.
   private Next interrupted(Delivery delivery, Attempt attempt) {
     Why why = new Why("UNCERTAIN", "The provider may have it: its answer could not be recorded.");
-    write(transaction ->
-        outcomes.uncertain(transaction, delivery.waiting(), attempt, why));
+    write(transaction -> outcomes.uncertain(transaction, delivery.waiting(), attempt, why));
     return new Next.Finished(true);
   }
 

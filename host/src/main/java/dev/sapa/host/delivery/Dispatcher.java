@@ -151,8 +151,7 @@ public final class Dispatcher implements AutoCloseable {
       case Next.InstanceHeld held -> outlet.submitFirst(lane);
       case Next.Finished finished -> {
         if (lanes.computeIfPresent(
-                lane.conversation,
-                (any, known) -> finished.more() || known.grew ? known : null)
+                lane.conversation, (any, known) -> finished.more() || known.grew ? known : null)
             != null) {
           outlet.submit(lane);
         }

@@ -3,6 +3,7 @@ package dev.sapa.host.delivery;
 import dev.sapa.host.plugin.ChannelInstance;
 import dev.sapa.sdk.channel.Part;
 import dev.sapa.sdk.channel.SendOutcome;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -40,6 +41,9 @@ sealed interface Handover {
                   .formatted(channel.id())));
     } catch (InterruptedException stopping) {
       return uncertain("the host was stopping");
+    } catch (IOException lost) {
+      log.warn("{} lost its provider while it sent a part: {}", channel.id(), lost.toString());
+      return uncertain("the call ended with " + lost.getClass().getSimpleName());
     } catch (Throwable fault) {
       log.warn("{} failed while it sent a part.", channel.id(), fault);
       return uncertain("the call ended with " + fault.getClass().getSimpleName());

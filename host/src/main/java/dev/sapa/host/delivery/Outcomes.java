@@ -89,7 +89,8 @@ final class Outcomes {
     return new Refusal("WITHDRAWN", "withdrawn: " + why, "", false);
   }
 
-  /// Plans all parts of a message that has several. From here on it is not fresh, whatever its state.
+  /// Plans all parts of a message that has several. From here on it is not fresh, whatever its
+  /// state.
   void plan(Transaction transaction, Waiting waiting, List<Attempt> attempts) {
     outbox.tried(transaction, waiting.message());
     parts.dropPlans(transaction, waiting.message().id(), attempts.size());
@@ -105,8 +106,7 @@ final class Outcomes {
       boolean last) {
     MessageState part = parts.accept(transaction, attempt, providerMessageId);
     if (alone) {
-      states.accept(
-          transaction, waiting.subject(), attempt.message(), part, providerMessageId);
+      states.accept(transaction, waiting.subject(), attempt.message(), part, providerMessageId);
     } else {
       if (attempt.ordinal() == 0) {
         states.name(transaction, attempt.message(), providerMessageId);
@@ -223,10 +223,7 @@ final class Outcomes {
   ///
   /// @param state where it is known without looking
   private void refresh(
-      Transaction transaction,
-      Waiting waiting,
-      @Nullable MessageState state,
-      @Nullable Why why) {
+      Transaction transaction, Waiting waiting, @Nullable MessageState state, @Nullable Why why) {
     MessageState reached = state == null ? progress(transaction, waiting).state() : state;
     states.change(transaction, waiting.subject(), waiting.message().id(), reached, why);
   }
@@ -235,8 +232,7 @@ final class Outcomes {
     return Progress.of(parts.of(transaction, waiting.message().id()));
   }
 
-  private void setAside(
-      Transaction transaction, Waiting waiting, String reason, String remedy) {
+  private void setAside(Transaction transaction, Waiting waiting, String reason, String remedy) {
     deadLetters.put(
         transaction,
         DeadLetter.Kind.UNDELIVERED,

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 
 /// Where the lanes of one instance go out: a number of places, and whether they are open.
 ///
-/// While it is held, lanes wait in it. When the time has come one lane goes first; the others follow
-/// once it was answered.
+/// While it is held, lanes wait in it. When the time has come one lane goes first; the others
+/// follow once it was answered.
 final class Outlet {
   private static final Duration FIRST_PROBE = Duration.ofSeconds(30);
   private static final Duration SLOWEST_PROBE = Duration.ofMinutes(5);
@@ -124,8 +124,8 @@ final class Outlet {
     return explanation.equals(reason) ? explainedTo : 0;
   }
 
-  /// The reason to tell messages that were queued since; empty where they need none, or are about to
-  /// be told.
+  /// The reason to tell messages that were queued since; empty where they need none, or are about
+  /// to be told.
   synchronized Optional<String> untold() {
     if (!held || explaining || explanation.isEmpty()) {
       return Optional.empty();

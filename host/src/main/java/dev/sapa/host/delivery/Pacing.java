@@ -37,8 +37,7 @@ final class Pacing {
         next.merge(
                 instance,
                 earliest.plus(interval),
-                (reserved, first) ->
-                    reserved.isBefore(earliest) ? first : reserved.plus(interval))
+                (reserved, first) -> reserved.isBefore(earliest) ? first : reserved.plus(interval))
             .minus(interval);
     if (slot.isAfter(now)) {
       timers.await(slot);

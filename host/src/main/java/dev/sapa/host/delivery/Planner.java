@@ -32,8 +32,7 @@ final class Planner {
 
   /// @param before what was planned earlier and may be planned anew
   static Plan plan(Waiting waiting, ChannelInstance channel, Progress before) {
-    List<Content> contents =
-        Degradation.fit(waiting.message().content(), channel.capabilities());
+    List<Content> contents = Degradation.fit(waiting.message().content(), channel.capabilities());
     if (contents.isEmpty()) {
       return Plan.refused(
           "NOT_SUPPORTED",

@@ -28,8 +28,8 @@ record Progress(List<PartProgress> parts) {
             .toList());
   }
 
-  /// The state of a part: that of its last attempt, except where an earlier one reached the customer
-  /// after all.
+  /// The state of a part: that of its last attempt, except where an earlier one reached the
+  /// customer after all.
   ///
   /// @param attempts by number
   static MessageState ofPart(List<MessageState> attempts) {

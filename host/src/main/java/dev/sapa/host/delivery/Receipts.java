@@ -15,10 +15,10 @@ import java.util.Optional;
 
 /// Reports of providers, joined with the parts they are about.
 ///
-/// A part only moves to a later state, whatever order reports come in. In a group each participant's
-/// state is kept; the part itself counts as delivered with the first participant who has it, is never
-/// said to be read, because not everyone has, and does not fail because one participant was not
-/// reached.
+/// A part only moves to a later state, whatever order reports come in. In a group each
+/// participant's state is kept; the part itself counts as delivered with the first participant who
+/// has it, is never said to be read, because not everyone has, and does not fail because one
+/// participant was not reached.
 public final class Receipts {
   private final SqlParts parts;
   private final SqlReceipts receipts;
@@ -92,8 +92,7 @@ public final class Receipts {
     }
     report
         .participant()
-        .ifPresent(who ->
-            receipts.participant(transaction, attempt.id(), who, report.state()));
+        .ifPresent(who -> receipts.participant(transaction, attempt.id(), who, report.state()));
     MessageState reached = attempt.state().max(meaning(report));
     if (reached != attempt.state()) {
       move(transaction, attempt, reached, report);

@@ -73,8 +73,8 @@ public final class Redelivery {
         outbox
             .again(transaction, message)
             .map(waiting -> retry(transaction, waiting))
-            .orElseGet(() ->
-                new Answer.Refused("There is no message %s to send.".formatted(message))));
+            .orElseGet(
+                () -> new Answer.Refused("There is no message %s to send.".formatted(message))));
   }
 
   private Answer retry(Transaction transaction, Waiting waiting) {

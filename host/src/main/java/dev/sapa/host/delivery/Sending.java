@@ -48,31 +48,31 @@ final class Sending {
       return new Next.InstanceHeld();
     }
     Waiting waiting = delivery.waiting();
-    if (!database.write(
-        transaction -> outcomes.begin(transaction, waiting, attempt, alone))) {
+    if (!database.write(transaction -> outcomes.begin(transaction, waiting, attempt, alone))) {
       return new Next.Finished(true);
     }
     return switch (Handover.of(channel, attempt.part())) {
       case Handover.Unreachable unreachable -> unreachable(delivery, attempt, unreachable.why());
-      case Handover.Answered answered -> switch (answered.outcome()) {
-        case SendOutcome.Accepted accepted ->
-            accepted(delivery, attempt, accepted, alone, last);
-        case SendOutcome.Rejected rejected -> {
-          record(transaction -> outcomes.rejected(transaction, waiting, attempt, rejected));
-          works(delivery);
-          yield new Next.Finished(true);
-        }
-        case SendOutcome.RetryAfter later -> later(delivery, attempt, later);
-        case SendOutcome.Blocked blocked -> blocked(delivery, attempt, blocked);
-        case SendOutcome.Unknown unknown -> {
-          Why why =
-              new Why(
-                  "UNCERTAIN",
-                  "The provider may have it: %s.".formatted(withoutStop(unknown.reason())));
-          record(transaction -> outcomes.uncertain(transaction, waiting, attempt, why));
-          yield new Next.Finished(true);
-        }
-      };
+      case Handover.Answered answered ->
+          switch (answered.outcome()) {
+            case SendOutcome.Accepted accepted ->
+                accepted(delivery, attempt, accepted, alone, last);
+            case SendOutcome.Rejected rejected -> {
+              record(transaction -> outcomes.rejected(transaction, waiting, attempt, rejected));
+              works(delivery);
+              yield new Next.Finished(true);
+            }
+            case SendOutcome.RetryAfter later -> later(delivery, attempt, later);
+            case SendOutcome.Blocked blocked -> blocked(delivery, attempt, blocked);
+            case SendOutcome.Unknown unknown -> {
+              Why why =
+                  new Why(
+                      "UNCERTAIN",
+                      "The provider may have it: %s.".formatted(withoutStop(unknown.reason())));
+              record(transaction -> outcomes.uncertain(transaction, waiting, attempt, why));
+              yield new Next.Finished(true);
+            }
+          };
     };
   }
 
@@ -84,12 +84,7 @@ final class Sending {
       boolean last) {
     record(transaction ->
         outcomes.accepted(
-            transaction,
-            delivery.waiting(),
-            attempt,
-            accepted.providerMessageId(),
-            alone,
-            last));
+            transaction, delivery.waiting(), attempt, accepted.providerMessageId(), alone, last));
     works(delivery);
     return last ? new Next.Finished(delivery.waiting().more()) : new Next.Onward();
   }
@@ -98,8 +93,8 @@ final class Sending {
     Instant soonest = clock.instant().plusSeconds(1);
     Instant until = later.at().isBefore(soonest) ? soonest : later.at();
     Why why = new Why(later.code(), later.reason());
-    record(transaction ->
-        outcomes.postponed(transaction, delivery.waiting(), attempt, until, why, 0));
+    record(
+        transaction -> outcomes.postponed(transaction, delivery.waiting(), attempt, until, why, 0));
     return switch (later.scope()) {
       case PAIR -> new Next.Held(until);
       case INSTANCE -> {
@@ -117,8 +112,8 @@ final class Sending {
   private Next blocked(Delivery delivery, Attempt attempt, SendOutcome.Blocked blocked) {
     Why why = new Why(blocked.code(), blocked.reason());
     Instant now = clock.instant();
-    record(transaction ->
-        outcomes.postponed(transaction, delivery.waiting(), attempt, now, why, 0));
+    record(
+        transaction -> outcomes.postponed(transaction, delivery.waiting(), attempt, now, why, 0));
     delivery.channel().needsAttention(blocked.reason());
     delivery.outlet().block(now);
     outlets.explain(delivery.channel().id(), blocked.reason());
@@ -133,10 +128,8 @@ final class Sending {
       return new Next.Finished(true);
     }
     Duration wait = Duration.ofSeconds(1L << (2 * (failures - 1)));
-    Instant until =
-        clock.instant().plus(wait.compareTo(SLOWEST_RETRY) > 0 ? SLOWEST_RETRY : wait);
-    record(transaction ->
-        outcomes.postponed(transaction, waiting, attempt, until, why, 1));
+    Instant until = clock.instant().plus(wait.compareTo(SLOWEST_RETRY) > 0 ? SLOWEST_RETRY : wait);
+    record(transaction -> outcomes.postponed(transaction, waiting, attempt, until, why, 1));
     return new Next.Held(until);
   }
 

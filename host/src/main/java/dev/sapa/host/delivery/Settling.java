@@ -44,12 +44,7 @@ final class Settling {
       case Reconciled.Found found -> {
         database.write(transaction -> {
           outcomes.accepted(
-              transaction,
-              delivery.waiting(),
-              attempt,
-              found.providerMessageId(),
-              false,
-              last);
+              transaction, delivery.waiting(), attempt, found.providerMessageId(), false, last);
           return true;
         });
         yield last ? new Next.Finished(delivery.waiting().more()) : new Next.Onward();
@@ -63,12 +58,13 @@ final class Settling {
         });
         yield new Next.Finished(true);
       }
-      case Reconciled.StillUnknown unknown -> QUESTIONS.stream()
-          .map(since::plus)
-          .filter(question -> question.isAfter(clock.instant()))
-          .findFirst()
-          .<Next>map(Next.Held::new)
-          .orElseGet(Next.Onward::new);
+      case Reconciled.StillUnknown unknown ->
+          QUESTIONS.stream()
+              .map(since::plus)
+              .filter(question -> question.isAfter(clock.instant()))
+              .findFirst()
+              .<Next>map(Next.Held::new)
+              .orElseGet(Next.Onward::new);
     };
   }
 

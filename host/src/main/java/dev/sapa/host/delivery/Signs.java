@@ -15,8 +15,8 @@ import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Signs for customers that are no messages, such as read marks. Tried once and never recorded; left
-/// out where many are under way.
+/// Signs for customers that are no messages, such as read marks. Tried once and never recorded;
+/// left out where many are under way.
 public final class Signs {
   private static final Logger log = LoggerFactory.getLogger(Signs.class);
 
@@ -38,21 +38,22 @@ public final class Signs {
   /// Shows a sign, soon. Returns at once.
   public void sign(String conversation, Sign sign) {
     if (places.tryAcquire()) {
-      Thread.ofVirtual().name("sign").start(() -> {
-        try {
-          show(conversation, sign);
-        } catch (Exception | LinkageError fault) {
-          log.debug("A sign could not be shown in {}.", conversation, fault);
-        } finally {
-          places.release();
-        }
-      });
+      Thread.ofVirtual()
+          .name("sign")
+          .start(() -> {
+            try {
+              show(conversation, sign);
+            } catch (Exception | LinkageError fault) {
+              log.debug("A sign could not be shown in {}.", conversation, fault);
+            } finally {
+              places.release();
+            }
+          });
     }
   }
 
   private void show(String id, Sign sign) throws Exception {
-    Optional<Conversation> found =
-        database.read(statements -> conversations.find(statements, id));
+    Optional<Conversation> found = database.read(statements -> conversations.find(statements, id));
     Optional<ChannelInstance> channel =
         found
             .flatMap(conversation -> instances.channel(conversation.instance()))
@@ -60,8 +61,7 @@ public final class Signs {
     if (found.isEmpty() || channel.isEmpty()) {
       return;
     }
-    ConversationFacts facts =
-        database.read(statements -> outbox.facts(statements, found.get()));
+    ConversationFacts facts = database.read(statements -> outbox.facts(statements, found.get()));
     Optional<Part> part = channel.get().renderSign(sign, facts);
     if (part.isPresent()) {
       channel.get().send(part.get());

@@ -51,9 +51,7 @@ final class FakeChannel implements Channel {
         Capabilities.ChoiceLimits.none(),
         Set.of(ThreadKind.PRIVATE),
         new Capabilities.Receipts(
-            Capabilities.Support.NATIVE,
-            Capabilities.Support.NATIVE,
-            Capabilities.Support.NATIVE),
+            Capabilities.Support.NATIVE, Capabilities.Support.NATIVE, Capabilities.Support.NATIVE),
         Optional.of(new Capabilities.ReplyWindow(WINDOW, true)),
         new Capabilities.Rate(perSecond),
         reconciliation);
@@ -106,8 +104,7 @@ final class FakeChannel implements Channel {
     }
     List<Part> parts = new ArrayList<>();
     for (String line : message.content().plainText().split("\n")) {
-      parts.add(
-          new Part(Part.id(message, parts.size()), line.getBytes(StandardCharsets.UTF_8)));
+      parts.add(new Part(Part.id(message, parts.size()), line.getBytes(StandardCharsets.UTF_8)));
     }
     return new Rendering.Parts(parts);
   }

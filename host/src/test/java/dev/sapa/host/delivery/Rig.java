@@ -6,6 +6,7 @@ import dev.sapa.host.conversation.Conversation;
 import dev.sapa.host.conversation.DeadLetter;
 import dev.sapa.host.conversation.Message;
 import dev.sapa.host.conversation.Status;
+import dev.sapa.host.conversation.Subject;
 import dev.sapa.host.conversation.sql.SqlConversations;
 import dev.sapa.host.conversation.sql.SqlCustomers;
 import dev.sapa.host.conversation.sql.SqlDeadLetters;
@@ -70,8 +71,7 @@ final class Rig implements AutoCloseable {
     this.time = time;
     this.instances = instances;
     this.database = Database.open(folder.resolve("state.db"), "store/state", time);
-    Outcomes outcomes =
-        new Outcomes(outbox, parts, states, deadLetters, customers, log, receipts);
+    Outcomes outcomes = new Outcomes(outbox, parts, states, deadLetters, customers, log, receipts);
     Outlets outlets = new Outlets(instances, database, outbox, time);
     Sending sending =
         new Sending(
@@ -92,10 +92,8 @@ final class Rig implements AutoCloseable {
             new Settling(database, outcomes, time),
             instances,
             time);
-    this.dispatcher =
-        new Dispatcher(database, outbox, outcomes, outlets, dispatch, time, time);
-    this.redelivery =
-        new Redelivery(database, instances, outbox, parts, states, deadLetters, time);
+    this.dispatcher = new Dispatcher(database, outbox, outcomes, outlets, dispatch, time, time);
+    this.redelivery = new Redelivery(database, instances, outbox, parts, states, deadLetters, time);
     this.signs = new Signs(database, instances, conversations, outbox);
   }
 
@@ -115,8 +113,7 @@ final class Rig implements AutoCloseable {
     database.write(transaction -> {
       String customer =
           customers
-              .recognise(
-                  transaction, new Identity("phone", id, true), List.of(), Optional.empty())
+              .recognise(transaction, new Identity("phone", id, true), List.of(), Optional.empty())
               .customer();
       conversations.insert(
           transaction,
@@ -150,6 +147,15 @@ final class Rig implements AutoCloseable {
     database.write(transaction -> {
       Conversation before = conversations.find(transaction, conversation).orElseThrow();
       return conversations.update(transaction, before, how.apply(before));
+    });
+  }
+
+  void take(String conversation, String agent) {
+    database.write(transaction -> {
+      Conversation before = conversations.find(transaction, conversation).orElseThrow();
+      log.append(
+          transaction, Subject.of(before), header -> new Event.ConversationTaken(header, agent));
+      return conversations.update(transaction, before, before.takenBy(agent, time.instant()));
     });
   }
 
@@ -234,8 +240,7 @@ final class Rig implements AutoCloseable {
   long count(String table) {
     return database
         .read(statements ->
-            statements.one(
-                "SELECT count(*) AS n FROM " + table, (Row row) -> row.number("n")))
+            statements.one("SELECT count(*) AS n FROM " + table, (Row row) -> row.number("n")))
         .orElseThrow();
   }
 

@@ -43,6 +43,11 @@ final class VirtualTime extends Clock implements Timers {
     return due.containsKey(now.plus(from));
   }
 
+  /// How many wake-ups are asked for.
+  synchronized int waiting() {
+    return due.values().stream().mapToInt(List::size).sum();
+  }
+
   private synchronized List<Runnable> next(Instant end) {
     Map.Entry<Instant, List<Runnable>> first = due.firstEntry();
     if (first == null || first.getKey().isAfter(end)) {
