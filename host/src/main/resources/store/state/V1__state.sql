@@ -52,6 +52,9 @@ CREATE TABLE conversation (
   waiting_since INTEGER,
   last_inbound_at INTEGER,
   last_inbound_id TEXT,
+  -- What the customer said last when the provider called the reply window closed; only something
+  -- later opens it.
+  window_closed_after INTEGER,
   last_automated_at INTEGER,
   disclose_next INTEGER NOT NULL,
   briefing TEXT,
@@ -78,6 +81,8 @@ CREATE TABLE message (
   direction TEXT NOT NULL,
   -- RECEIVED for inbound ones; of outbound ones the least of their parts' states.
   state TEXT NOT NULL,
+  -- Why it is in this state, for programs and for people.
+  code TEXT,
   reason TEXT,
   content TEXT NOT NULL,
   -- CUSTOMER, HUMAN, RULE or AI
@@ -174,14 +179,18 @@ CREATE UNIQUE INDEX dead_letter_subject ON dead_letter (kind, subject);
 
 -- One row a message that is not finished with; removed when it is.
 CREATE TABLE outbox (
-  message TEXT PRIMARY KEY,
   conversation TEXT NOT NULL,
-  instance TEXT NOT NULL,
   sequence INTEGER NOT NULL,
+  message TEXT NOT NULL,
+  instance TEXT NOT NULL,
   due_at INTEGER NOT NULL,
-  attempts INTEGER NOT NULL
+  -- How often it was tried, or handed back by a person; 0 says that it has no parts yet.
+  attempts INTEGER NOT NULL,
+  -- How often the provider could not be reached.
+  unreachable INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (conversation, sequence)
 ) WITHOUT ROWID;
-CREATE INDEX outbox_lane ON outbox (conversation, sequence);
+CREATE INDEX outbox_instance ON outbox (instance, sequence);
 
 -- One row for each request to a provider, kept as the record of what was attempted.
 CREATE TABLE part (

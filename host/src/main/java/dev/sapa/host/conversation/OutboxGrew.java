@@ -3,4 +3,5 @@ package dev.sapa.host.conversation;
 /// Announced when messages wait to be sent.
 ///
 /// @param conversation whose lane has work
-public record OutboxGrew(String conversation) {}
+/// @param instance it is sent through
+public record OutboxGrew(String conversation, String instance) {}

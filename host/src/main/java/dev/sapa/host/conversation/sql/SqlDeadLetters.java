@@ -70,6 +70,15 @@ public final class SqlDeadLetters {
         id);
   }
 
+  /// The one that waits about a subject.
+  public Optional<DeadLetter> about(Statements statements, DeadLetter.Kind kind, String subject) {
+    return statements.one(
+        "SELECT * FROM dead_letter WHERE kind = ? AND subject = ? AND settled_at IS NULL",
+        SqlDeadLetters::deadLetter,
+        kind,
+        subject);
+  }
+
   /// Takes one off the list because it is tried again; it comes back if that fails.
   public void settle(Transaction transaction, String id) {
     transaction.update(

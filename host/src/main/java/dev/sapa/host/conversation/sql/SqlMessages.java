@@ -117,7 +117,7 @@ public final class SqlMessages {
                 draft.author(),
                 draft.purpose(),
                 draft.content()));
-    transaction.announce(new OutboxGrew(conversation.id()));
+    transaction.announce(new OutboxGrew(conversation.id(), conversation.instance()));
     return message;
   }
 

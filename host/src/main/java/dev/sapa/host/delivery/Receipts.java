@@ -1,0 +1,142 @@
+package dev.sapa.host.delivery;
+
+import dev.sapa.host.conversation.DeadLetter;
+import dev.sapa.host.conversation.sql.SqlDeadLetters;
+import dev.sapa.host.delivery.sql.SqlParts;
+import dev.sapa.host.delivery.sql.SqlReceipts;
+import dev.sapa.host.delivery.sql.SqlStates;
+import dev.sapa.host.store.Transaction;
+import dev.sapa.sdk.channel.Inbound;
+import dev.sapa.sdk.message.MessageState;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Reports of providers, joined with the parts they are about.
+///
+/// A part only moves to a later state, whatever order reports come in. In a group each
+/// participant's state is kept; the part itself counts as delivered with the first participant who
+/// has it, is never said to be read, because not everyone has, and does not fail because one
+/// participant was not reached.
+public final class Receipts {
+  private final SqlParts parts;
+  private final SqlReceipts receipts;
+  private final SqlStates states;
+  private final SqlDeadLetters deadLetters;
+
+  @Inject
+  public Receipts(
+      SqlParts parts, SqlReceipts receipts, SqlStates states, SqlDeadLetters deadLetters) {
+    this.parts = parts;
+    this.receipts = receipts;
+    this.states = states;
+    this.deadLetters = deadLetters;
+  }
+
+  /// Joins a report with its part, or keeps it until the part is known.
+  public void apply(Transaction transaction, String instance, Inbound.DeliveryUpdated report) {
+    find(transaction, instance, report)
+        .ifPresentOrElse(
+            attempt -> settle(transaction, attempt, report),
+            () -> receipts.park(transaction, instance, report));
+  }
+
+  /// Whether the host sent or stored a message with this id.
+  public boolean knowsProviderMessage(
+      Transaction transaction, String instance, String providerMessageId) {
+    return states.knows(transaction, instance, providerMessageId);
+  }
+
+  /// Forgets reports that nobody claimed before a time.
+  public int prune(Transaction transaction, Instant before) {
+    return receipts.prune(transaction, before);
+  }
+
+  /// Joins the reports that came before their message was known.
+  void join(Transaction transaction, Attempt attempt, String providerMessageId) {
+    List<Inbound.DeliveryUpdated> parked =
+        receipts.parked(transaction, attempt.instance(), providerMessageId);
+    if (parked.isEmpty()) {
+      return;
+    }
+    receipts.unpark(transaction, attempt.instance(), providerMessageId);
+    parked.forEach(report ->
+        parts
+            .byProviderId(transaction, attempt.instance(), providerMessageId)
+            .ifPresent(known -> settle(transaction, known, report)));
+  }
+
+  private Optional<Attempt> find(
+      Transaction transaction, String instance, Inbound.DeliveryUpdated report) {
+    return parts
+        .byProviderId(transaction, instance, report.providerMessageId())
+        .or(() ->
+            report.partId().flatMap(id -> underWay(parts.nameless(transaction, instance, id))));
+  }
+
+  /// The attempt a part's name stands for: the one whose outcome is not known, else the last.
+  private static Optional<Attempt> underWay(List<Attempt> nameless) {
+    return nameless.stream()
+        .filter(attempt -> attempt.state().compareTo(MessageState.ACCEPTED) < 0)
+        .findFirst()
+        .or(() -> nameless.stream().findFirst());
+  }
+
+  private void settle(Transaction transaction, Attempt attempt, Inbound.DeliveryUpdated report) {
+    if (attempt.providerMessageId().isEmpty()) {
+      parts.name(transaction, attempt, report.providerMessageId());
+      if (attempt.ordinal() == 0) {
+        states.name(transaction, attempt.message(), report.providerMessageId());
+      }
+    }
+    report
+        .participant()
+        .ifPresent(who -> receipts.participant(transaction, attempt.id(), who, report.state()));
+    MessageState reached = attempt.state().max(meaning(report));
+    if (reached != attempt.state()) {
+      move(transaction, attempt, reached, report);
+    }
+  }
+
+  /// What a report says of the part as a whole.
+  private static MessageState meaning(Inbound.DeliveryUpdated report) {
+    if (report.participant().isEmpty()) {
+      return report.state();
+    }
+    return switch (report.state()) {
+      case DELIVERED, READ -> MessageState.DELIVERED;
+      default -> MessageState.ACCEPTED;
+    };
+  }
+
+  private void move(
+      Transaction transaction,
+      Attempt attempt,
+      MessageState reached,
+      Inbound.DeliveryUpdated report) {
+    Why why =
+        report.failure().map(failure -> new Why(failure.code(), failure.reason())).orElse(null);
+    if (why == null) {
+      parts.move(transaction, attempt, reached);
+    } else {
+      parts.move(transaction, attempt, reached, why);
+    }
+    SqlStates.Known known = states.of(transaction, attempt.message());
+    MessageState message =
+        known.state().max(Progress.of(parts.of(transaction, attempt.message())).state());
+    if (attempt.state() == MessageState.UNCERTAIN) {
+      transaction.announce(new PartSettled(known.conversation()));
+    }
+    if (states.change(transaction, known.subject(), attempt.message(), message, why)
+        && message == MessageState.FAILED) {
+      deadLetters.put(
+          transaction,
+          DeadLetter.Kind.UNDELIVERED,
+          known.subject(),
+          attempt.message(),
+          why == null ? "The provider says that the message did not arrive." : why.reason(),
+          "Look at the reason, then try it again or reach the customer another way.");
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.sapa.host.delivery;
+
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Wake-ups on one thread, for a clock that goes as fast as the wall's.
+public final class ScheduledTimers implements Timers, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(ScheduledTimers.class);
+
+  private final Clock clock;
+  private final ScheduledThreadPoolExecutor executor =
+      new ScheduledThreadPoolExecutor(
+          1, task -> Thread.ofPlatform().daemon().name("delivery-timers").unstarted(task));
+
+  @Inject
+  public ScheduledTimers(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public void at(Instant due, Runnable task) {
+    long wait = Math.max(0, Duration.between(clock.instant(), due).toMillis());
+    try {
+      executor.schedule(() -> run(task), wait, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException stopping) {
+      log.debug("A wake-up is dropped because the host is stopping.", stopping);
+    }
+  }
+
+  private static void run(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException fault) {
+      log.error("A wake-up of the delivery failed.", fault);
+    }
+  }
+
+  @Override
+  public void close() {
+    executor.shutdownNow();
+  }
+}

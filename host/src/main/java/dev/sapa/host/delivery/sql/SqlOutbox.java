@@ -1,0 +1,203 @@
+package dev.sapa.host.delivery.sql;
+
+import dev.sapa.host.conversation.Conversation;
+import dev.sapa.host.conversation.Message;
+import dev.sapa.host.conversation.OutboxGrew;
+import dev.sapa.host.conversation.sql.SqlConversations;
+import dev.sapa.host.conversation.sql.SqlCustomers;
+import dev.sapa.host.conversation.sql.SqlMessages;
+import dev.sapa.host.delivery.Waiting;
+import dev.sapa.host.store.Statements;
+import dev.sapa.host.store.Transaction;
+import dev.sapa.sdk.automation.Speaker;
+import dev.sapa.sdk.channel.ConversationFacts;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What waits to be sent.
+public final class SqlOutbox {
+  private final SqlMessages messages;
+  private final SqlConversations conversations;
+  private final SqlCustomers customers;
+
+  @Inject
+  public SqlOutbox(SqlMessages messages, SqlConversations conversations, SqlCustomers customers) {
+    this.messages = messages;
+    this.conversations = conversations;
+    this.customers = customers;
+  }
+
+  /// Every lane with work.
+  public List<OutboxGrew> lanes(Statements statements) {
+    return statements.list(
+        "SELECT DISTINCT conversation, instance FROM outbox",
+        row -> new OutboxGrew(row.text("conversation"), row.text("instance")));
+  }
+
+  /// The message at the head of a lane.
+  public Optional<Waiting> head(Statements statements, String conversation) {
+    return statements
+        .one(
+            """
+            SELECT o.message, o.due_at, o.attempts, o.unreachable, c.window_closed_after,
+              EXISTS (SELECT 1 FROM outbox n
+                WHERE n.conversation = o.conversation AND n.sequence > o.sequence) AS more
+            FROM outbox o JOIN conversation c ON c.id = o.conversation
+            WHERE o.conversation = ? ORDER BY o.sequence LIMIT 1
+            """,
+            row ->
+                new Place(
+                    row.text("message"),
+                    row.optionalTime("window_closed_after"),
+                    row.time("due_at"),
+                    row.integer("attempts"),
+                    row.integer("unreachable"),
+                    row.flag("more")),
+            conversation)
+        .map(place -> waiting(statements, place));
+  }
+
+  /// A message as it would wait if it were queued again.
+  public Optional<Waiting> again(Statements statements, String message) {
+    return statements
+        .one(
+            """
+            SELECT c.window_closed_after FROM message m JOIN conversation c ON c.id = m.conversation
+            WHERE m.id = ? AND m.direction = 'OUTBOUND'
+            """,
+            row ->
+                new Place(
+                    message, row.optionalTime("window_closed_after"), Instant.EPOCH, 1, 0, false),
+            message)
+        .map(place -> waiting(statements, place));
+  }
+
+  private Waiting waiting(Statements statements, Place place) {
+    Message message = messages.find(statements, place.message).orElseThrow();
+    Conversation conversation =
+        conversations.find(statements, message.conversation()).orElseThrow();
+    return new Waiting(
+        message,
+        conversation,
+        facts(statements, conversation),
+        place.windowClosedAfter,
+        place.dueAt,
+        place.attempts,
+        place.unreachable,
+        place.more);
+  }
+
+  /// What a channel may know of a conversation.
+  public ConversationFacts facts(Statements statements, Conversation conversation) {
+    return new ConversationFacts(
+        conversation.key(),
+        conversation.threadKind(),
+        conversation.lastInboundAt(),
+        conversation.lastInboundId(),
+        conversation.customer().map(id -> customers.reachableBy(statements, id)).orElse(List.of()),
+        conversation.customer().map(id -> customers.optOuts(statements, id)).orElse(Set.of()));
+  }
+
+  /// Who speaks in the conversation of a message that waits; empty where it waits no more.
+  public Optional<Speaker> speaker(Statements statements, Message message) {
+    return statements.one(
+        """
+        SELECT c.speaker, c.agent FROM outbox o JOIN conversation c ON c.id = o.conversation
+        WHERE o.conversation = ? AND o.sequence = ?
+        """,
+        row ->
+            switch (row.text("speaker")) {
+              case "AGENT" -> new Speaker.Agent(row.text("agent"));
+              case "NOBODY" -> new Speaker.Nobody();
+              default -> new Speaker.Automated();
+            },
+        message.conversation(),
+        message.sequence());
+  }
+
+  /// Puts a message back in its place. False where it still waits.
+  public boolean add(Transaction transaction, Message message) {
+    int added =
+        transaction.update(
+            """
+            INSERT OR IGNORE INTO outbox (conversation, sequence, message, instance, due_at, attempts)
+            VALUES (?, ?, ?, ?, ?, 1)
+            """,
+            message.conversation(),
+            message.sequence(),
+            message.id(),
+            message.instance(),
+            transaction.now());
+    transaction.announce(new OutboxGrew(message.conversation(), message.instance()));
+    return added == 1;
+  }
+
+  /// Has a message wait until a time.
+  ///
+  /// @param unreachable 1 where the provider could not be reached, else 0
+  public void postpone(Transaction transaction, Message message, Instant until, int unreachable) {
+    transaction.update(
+        """
+        UPDATE outbox SET due_at = ?, attempts = attempts + 1, unreachable = unreachable + ?
+        WHERE conversation = ? AND sequence = ?
+        """,
+        until,
+        unreachable,
+        message.conversation(),
+        message.sequence());
+  }
+
+  /// Remembers that a message has parts.
+  public void tried(Transaction transaction, Message message) {
+    transaction.update(
+        "UPDATE outbox SET attempts = attempts + 1 WHERE conversation = ? AND sequence = ?",
+        message.conversation(),
+        message.sequence());
+  }
+
+  /// Takes a message off: it is finished with.
+  public void remove(Transaction transaction, Message message) {
+    transaction.update(
+        "DELETE FROM outbox WHERE conversation = ? AND sequence = ?",
+        message.conversation(),
+        message.sequence());
+  }
+
+  /// Says on every message that waits for an instance, after a place, why it waits. Returns the
+  /// last place.
+  public long explain(Transaction transaction, String instance, long after, String reason) {
+    transaction.update(
+        """
+        UPDATE message SET reason = ? WHERE state = 'QUEUED' AND id IN
+          (SELECT message FROM outbox WHERE instance = ? AND sequence > ?)
+        """,
+        reason,
+        instance,
+        after);
+    return transaction
+        .one(
+            "SELECT coalesce(max(sequence), 0) AS last FROM outbox WHERE instance = ?",
+            row -> row.number("last"),
+            instance)
+        .orElse(after);
+  }
+
+  /// Remembers that the provider called the reply window closed, whatever the host believed.
+  public void closeWindow(Transaction transaction, Conversation seen) {
+    transaction.update(
+        "UPDATE conversation SET window_closed_after = ? WHERE id = ?",
+        seen.lastInboundAt().orElse(Instant.EPOCH),
+        seen.id());
+  }
+
+  private record Place(
+      String message,
+      Optional<Instant> windowClosedAfter,
+      Instant dueAt,
+      int attempts,
+      int unreachable,
+      boolean more) {}
+}
