@@ -81,7 +81,7 @@ final class FoldUnit {
     step.measurements().forEach(this::check);
     step.measurements().forEach(row -> measured.put(RowKey.of(party, row), row));
     Remembered after = new Remembered(step.memory(), wakeAt);
-    if (!after.equals(before)) {
+    if (!after.same(before)) {
       known.put(party.id(), after);
       changed.put(party, after);
     }
