@@ -139,11 +139,15 @@ public final class MetricFolds implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     stopping.countDown();
     wake();
-    if (thread != null) {
-      thread.join(10_000);
+    try {
+      if (thread != null) {
+        thread.join(10_000);
+      }
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
     }
   }
 }
