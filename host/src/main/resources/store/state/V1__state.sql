@@ -235,16 +235,18 @@ CREATE INDEX parked_report_message ON parked_report (instance, provider_message_
 
 CREATE TABLE metric_position (
   metric TEXT PRIMARY KEY,
-  -- Of the plugin's definition and memory; another one means to fold from the start.
+  -- Of the plugin, its settings, definition and memory; another one means to fold from the start.
   fingerprint TEXT NOT NULL,
   sequence INTEGER NOT NULL,
   -- Up to when wake-ups were told.
   told_until INTEGER NOT NULL
 ) WITHOUT ROWID;
 
+-- In both tables below, `customer` is a group's conversation where a group counts as one customer.
 CREATE TABLE metric_memory (
   metric TEXT NOT NULL,
   customer TEXT NOT NULL,
+  is_group INTEGER NOT NULL,
   memory TEXT NOT NULL,
   wake_at INTEGER,
   PRIMARY KEY (metric, customer)
@@ -253,13 +255,13 @@ CREATE INDEX metric_wake ON metric_memory (metric, wake_at) WHERE wake_at IS NOT
 
 CREATE TABLE measurement (
   metric TEXT NOT NULL,
+  customer TEXT NOT NULL,
   series TEXT NOT NULL,
   key TEXT NOT NULL,
   at INTEGER NOT NULL,
   value REAL NOT NULL,
   dimensions TEXT NOT NULL,
   conversation TEXT NOT NULL,
-  customer TEXT NOT NULL,
-  PRIMARY KEY (metric, series, key)
+  PRIMARY KEY (metric, customer, series, key)
 ) WITHOUT ROWID;
-CREATE INDEX measurement_at ON measurement (metric, at);
+CREATE INDEX measurement_at ON measurement (metric, series, at);

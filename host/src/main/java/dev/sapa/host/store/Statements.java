@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +29,18 @@ public class Statements {
 
   /// Runs a query and maps each row.
   public <T> List<T> list(String sql, Function<Row, T> map, @Nullable Object... parameters) {
+    List<T> rows = new ArrayList<>();
+    each(sql, row -> rows.add(map.apply(row)), parameters);
+    return rows;
+  }
+
+  /// Runs a query whose rows need not be kept.
+  public void each(String sql, Consumer<Row> use, @Nullable Object... parameters) {
     try (ResultSet results = prepare(sql, parameters).executeQuery()) {
-      List<T> rows = new ArrayList<>();
       Row row = new Row(results);
       while (results.next()) {
-        rows.add(map.apply(row));
+        use.accept(row);
       }
-      return rows;
     } catch (SQLException refused) {
       throw StoreException.statement(sql, refused);
     }

@@ -108,5 +108,7 @@ public interface Event {
       implements Event {}
 
   /// A time that a metric or automation asked for has come.
+  ///
+  /// Not in the log: its sequence is 0, and its header names whom it is about and no more.
   record TimeReached(Header header) implements Event {}
 }

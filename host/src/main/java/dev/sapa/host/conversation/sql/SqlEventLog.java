@@ -81,6 +81,15 @@ public final class SqlEventLog {
         row.optionalText("channel"));
   }
 
+  /// The place of the last fact; 0 of an empty log.
+  public long last(Statements statements) {
+    return statements
+        .one(
+            "SELECT sequence FROM event ORDER BY sequence DESC LIMIT 1",
+            row -> row.number("sequence"))
+        .orElse(0L);
+  }
+
   /// When the last fact was recorded.
   public Optional<Instant> lastAt(Statements statements) {
     return statements.one(

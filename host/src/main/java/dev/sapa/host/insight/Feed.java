@@ -1,0 +1,65 @@
+package dev.sapa.host.insight;
+
+import dev.sapa.host.conversation.sql.SqlEventLog;
+import dev.sapa.host.insight.sql.SqlMetrics;
+import dev.sapa.host.store.Database;
+import dev.sapa.host.store.Statements;
+import dev.sapa.sdk.event.Event;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The event log as metrics read it: in pieces, each event with the party it is told to.
+///
+/// Metrics that stand at the same place share a piece, so the log is parsed once for all of them.
+final class Feed {
+  private final Database state;
+  private final SqlEventLog log;
+  private final SqlMetrics metrics;
+  private final int pieceSize;
+  private Piece latest = new Piece(-1, List.of());
+
+  Feed(Database state, SqlEventLog log, SqlMetrics metrics, int pieceSize) {
+    this.state = state;
+    this.log = log;
+    this.metrics = metrics;
+    this.pieceSize = pieceSize;
+  }
+
+  /// The next events after a place in the log.
+  List<Told> after(long sequence) {
+    if (latest.after != sequence) {
+      latest = new Piece(sequence, state.read(reading -> read(reading, sequence)));
+    }
+    return latest.events;
+  }
+
+  /// Where the log ends, and the time that everything recorded from now on has at least.
+  Frontier frontier() {
+    latest = new Piece(-1, List.of());
+    return state.write(
+        transaction -> new Frontier(log.last(transaction), WholeMillis.floor(transaction.now())));
+  }
+
+  private List<Told> read(Statements reading, long sequence) {
+    List<Event> events = log.after(reading, sequence, pieceSize);
+    Set<String> shared =
+        metrics.groups(
+            reading,
+            events.stream().flatMap(e -> e.header().conversation().stream()).distinct().toList());
+    return events.stream().map(event -> new Told(party(event.header(), shared), event)).toList();
+  }
+
+  private static Optional<Party> party(Event.Header header, Set<String> shared) {
+    return header
+        .conversation()
+        .filter(shared::contains)
+        .map(group -> new Party(group, true))
+        .or(() -> header.customer().map(customer -> new Party(customer, false)));
+  }
+
+  /// An event and the party whose memory hears of it; none where it is about nobody.
+  record Told(Optional<Party> party, Event event) {}
+
+  private record Piece(long after, List<Told> events) {}
+}

@@ -1,0 +1,62 @@
+package dev.sapa.host.insight;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Writes the memories of one metric as JSON and reads them back.
+///
+/// A mapper keeps every class it ever saw, so this has one of its own that goes when the metric
+/// goes; the host's would hold the plugin's class loader for ever.
+final class MemoryCodec {
+  private final JsonMapper mapper = JsonMapper.builder().build();
+  private final Class<? extends Record> type;
+
+  MemoryCodec(Class<? extends Record> type) {
+    this.type = type;
+  }
+
+  String write(Record memory) {
+    return mapper.writeValueAsString(memory);
+  }
+
+  Record read(String memory) {
+    return mapper.readValue(memory, type);
+  }
+
+  /// The names and types of everything in a memory: when it changes, stored ones may no longer be
+  /// read.
+  String shape() {
+    Map<String, String> shapes = new LinkedHashMap<>();
+    describe(type, shapes);
+    return shapes.toString();
+  }
+
+  private static void describe(Class<?> type, Map<String, String> shapes) {
+    if (type.isEnum()) {
+      shapes.putIfAbsent(type.getName(), Arrays.toString(type.getEnumConstants()));
+    } else if (type.isRecord() && !shapes.containsKey(type.getName())) {
+      shapes.put(type.getName(), "");
+      StringBuilder components = new StringBuilder();
+      for (RecordComponent component : type.getRecordComponents()) {
+        components.append(component.getGenericType().getTypeName());
+        components.append(' ').append(component.getName()).append(';');
+        describeMentioned(component.getGenericType(), shapes);
+      }
+      shapes.put(type.getName(), components.toString());
+    }
+  }
+
+  private static void describeMentioned(Type type, Map<String, String> shapes) {
+    if (type instanceof Class<?> plain) {
+      describe(plain, shapes);
+    } else if (type instanceof ParameterizedType generic) {
+      Arrays.stream(generic.getActualTypeArguments())
+          .forEach(argument -> describeMentioned(argument, shapes));
+    }
+  }
+}

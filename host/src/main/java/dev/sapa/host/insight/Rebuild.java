@@ -1,0 +1,37 @@
+package dev.sapa.host.insight;
+
+import dev.sapa.host.plugin.Instances;
+import dev.sapa.host.plugin.MetricInstance;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/// Folds metrics again from the start of the log, beside everything else that goes on. The rows
+/// come out as they were, unless the plugin has changed.
+public final class Rebuild {
+  private final Instances instances;
+  private final MetricFolds folds;
+
+  @Inject
+  public Rebuild(Instances instances, MetricFolds folds) {
+    this.instances = instances;
+    this.folds = folds;
+  }
+
+  /// Rebuilds one metric; returns when everything recorded until now is in its rows again, or when
+  /// it stands still with a [MetricFolds#problem]. False where no such metric runs.
+  public boolean metric(String id) {
+    boolean runs = folds.restart(id);
+    if (runs) {
+      folds.catchUp();
+    }
+    return runs;
+  }
+
+  /// Rebuilds every running metric, and returns their ids.
+  public List<String> all() {
+    List<String> ids = instances.metrics().stream().map(MetricInstance::id).toList();
+    List<String> restarted = ids.stream().filter(folds::restart).toList();
+    folds.catchUp();
+    return restarted;
+  }
+}

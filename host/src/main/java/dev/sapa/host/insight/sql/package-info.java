@@ -1,0 +1,5 @@
+/// The statements of [dev.sapa.host.insight].
+@NullMarked
+package dev.sapa.host.insight.sql;
+
+import org.jspecify.annotations.NullMarked;
