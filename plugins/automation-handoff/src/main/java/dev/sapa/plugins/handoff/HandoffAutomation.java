@@ -26,6 +26,8 @@ public final class HandoffAutomation implements Automation {
   private static final Duration RECENT = Duration.ofHours(24);
   private static final int EARLIER_WORDS = 3;
 
+  /// How soon a person is called.
+  ///
   /// @param repeats the time of asking at which a person is called: 3 for the third
   /// @param similarity from which share of common words two messages ask the same
   /// @param patience how strong signs of anger must be; a clear one weighs 1, mild ones less

@@ -21,17 +21,18 @@ final class Sets {
 
   private static Set<String> words(String alternatives, Map<String, Set<String>> sets) {
     Set<String> words = new LinkedHashSet<>();
-    for (String word : alternatives.split("\\|")) {
-      if (!word.startsWith("@")) {
-        words.add(word);
-      } else if (sets.get(word) instanceof Set<String> set) {
-        words.addAll(set);
-      } else {
-        throw new IllegalStateException(
-            "sets.txt has no %s; add it above its use.".formatted(word));
-      }
+    for (String word : alternatives.split("\\|", -1)) {
+      words.addAll(word.startsWith("@") ? named(word, sets) : Set.of(word));
     }
     return Set.copyOf(words);
+  }
+
+  private static Set<String> named(String name, Map<String, Set<String>> sets) {
+    Set<String> set = sets.get(name);
+    if (set == null) {
+      throw new IllegalStateException("sets.txt has no %s; add it above its use.".formatted(name));
+    }
+    return set;
   }
 
   private static Map<String, Set<String>> load() {

@@ -125,7 +125,7 @@ final class Spelling {
     Map<String, List<String>> slang = new HashMap<>();
     for (String line : Lexicon.lines("slang")) {
       String[] parts = line.split(" = ", 2);
-      for (String typed : parts[0].split(", ")) {
+      for (String typed : parts[0].split(", ", -1)) {
         slang.put(typed.strip(), List.of(parts[1].strip().split(" ")));
       }
     }

@@ -143,11 +143,11 @@ record Advice(FirstResponseTime.Settings settings) {
   }
 
   private String targetId() {
-    return durationId(settings.targetSeconds());
+    return durationId((double) settings.targetSeconds());
   }
 
   private String targetEn() {
-    return durationEn(settings.targetSeconds());
+    return durationEn((double) settings.targetSeconds());
   }
 
   private static String durationId(double seconds) {

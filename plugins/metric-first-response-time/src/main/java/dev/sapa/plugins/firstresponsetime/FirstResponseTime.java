@@ -39,6 +39,8 @@ public final class FirstResponseTime implements Metric<Waiting> {
   static final String MEDIAN = "median";
   static final String SHARE = "under-2h";
 
+  /// What the business aims at.
+  ///
   /// @param targetSeconds how long a customer may wait
   /// @param targetShare how many of them shall wait no longer
   public record Settings(
@@ -63,7 +65,7 @@ public final class FirstResponseTime implements Metric<Waiting> {
 
   @Override
   public Definition definition() {
-    String target = Advice.duration(settings.targetSeconds(), "d", "h", "min", "s");
+    String target = Advice.duration((double) settings.targetSeconds(), "d", "h", "min", "s");
     return new Definition(
         "first-response-time",
         "How long do customers wait for a first answer?",
@@ -74,7 +76,7 @@ public final class FirstResponseTime implements Metric<Waiting> {
                 "First response time, median",
                 Unit.SECONDS,
                 Aggregation.MEDIAN,
-                Optional.of(new Target(Direction.AT_MOST, settings.targetSeconds()))),
+                Optional.of(new Target(Direction.AT_MOST, (double) settings.targetSeconds()))),
             new Definition.Series(
                 SHARE,
                 "First answer within " + target,

@@ -21,6 +21,8 @@ public record Waiting(Map<String, Conversation> conversations) {
     return new Waiting(changed);
   }
 
+  /// One conversation.
+  ///
   /// @param episodes how many were begun
   /// @param current the episode since the last time the conversation was resolved
   /// @param previous the one before, while answers of it may still be reported as arrived
