@@ -71,7 +71,11 @@ final class DeadLetterResource implements Resource {
         state
             .read(statements -> letters.find(statements, id))
             .orElseThrow(() -> Problem.noSuch("dead letter", id, LIST));
-    retries.retry(letter);
+    retries
+        .retry(letter)
+        .ifPresent(reason -> {
+          throw new Problem(409, "Still not possible", reason);
+        });
     return new Route.Answer(202, View.of(letter));
   }
 }

@@ -12,7 +12,8 @@ import java.util.function.Function;
 /// One thing that can be asked for.
 ///
 /// @param path with parameters in braces: `/api/v1/customers/{id}`
-public record Route(Method method, String path, Handler handler) {
+/// @param page whether it is for people's browsers, and no part of the API
+public record Route(Method method, String path, boolean page, Handler handler) {
   private static final String JSON = "application/json";
 
   /// What a JSON route answers.
@@ -23,11 +24,11 @@ public record Route(Method method, String path, Handler handler) {
   }
 
   static Route get(String path, Handler handler) {
-    return new Route(Method.GET, path, handler);
+    return new Route(Method.GET, path, false, handler);
   }
 
   static Route post(String path, Handler handler) {
-    return new Route(Method.POST, path, handler);
+    return new Route(Method.POST, path, false, handler);
   }
 
   /// A route that reads and answers JSON.
