@@ -2,6 +2,7 @@ package dev.sapa.host.web;
 
 import dev.sapa.host.json.Json;
 import io.helidon.common.media.type.MediaTypes;
+import io.helidon.http.HttpException;
 import io.helidon.http.HttpMediaType;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
@@ -14,13 +15,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The body of a request.
-final class Body {
+public final class Body {
   private static final int LARGEST_JSON = 256 * 1024;
 
   private Body() {}
 
   /// The bytes, at most so many.
-  static byte[] bytes(ServerRequest request, int limit) {
+  public static byte[] bytes(ServerRequest request, int limit) {
     OptionalLong length = request.headers().contentLength();
     if (length.isPresent() && length.getAsLong() > limit) {
       throw Problem.tooLarge(limit);
@@ -105,7 +106,7 @@ final class Body {
   static Optional<HttpMediaType> contentType(ServerRequest request) {
     try {
       return request.headers().contentType();
-    } catch (IllegalArgumentException broken) {
+    } catch (HttpException | IllegalArgumentException broken) {
       return Optional.empty();
     }
   }

@@ -42,7 +42,7 @@ public record Route(Method method, String path, boolean page, Handler handler) {
   }
 
   /// The value of a path parameter.
-  static String parameter(ServerRequest request, String name) {
+  public static String parameter(ServerRequest request, String name) {
     return request.path().pathParameters().get(name);
   }
 
@@ -56,7 +56,8 @@ public record Route(Method method, String path, boolean page, Handler handler) {
     };
   }
 
-  static void send(ServerResponse response, int status, String contentType, byte[] body) {
+  /// Answers with bytes.
+  public static void send(ServerResponse response, int status, String contentType, byte[] body) {
     response.status(status);
     response.header(HeaderNames.CONTENT_TYPE, contentType);
     response.send(body);

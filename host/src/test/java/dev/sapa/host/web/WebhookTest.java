@@ -198,9 +198,13 @@ final class WebhookTest {
         // The host may close before everything is sent.
       }
       out.flush();
-      byte[] answer = new byte[4096];
-      int length = socket.getInputStream().readNBytes(answer, 0, 1024);
-      return new String(answer, 0, length, StandardCharsets.UTF_8);
+      StringBuilder answer = new StringBuilder();
+      for (int next = socket.getInputStream().read();
+          next >= 0 && next != '}';
+          next = socket.getInputStream().read()) {
+        answer.append((char) next);
+      }
+      return answer.toString();
     }
   }
 }
