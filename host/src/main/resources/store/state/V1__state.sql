@@ -63,6 +63,7 @@ CREATE TABLE conversation (
 ) WITHOUT ROWID;
 CREATE INDEX conversation_customer ON conversation (customer, instance);
 CREATE INDEX conversation_status ON conversation (status, updated_at);
+CREATE INDEX conversation_updated ON conversation (updated_at);
 
 -- Keys a channel has used for a conversation.
 CREATE TABLE conversation_key (

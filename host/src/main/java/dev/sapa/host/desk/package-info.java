@@ -1,0 +1,5 @@
+/// What agents do with conversations: take, answer, give back, resolve.
+@NullMarked
+package dev.sapa.host.desk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,151 @@
+package dev.sapa.host.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sapa.host.conversation.Conversation;
+import dev.sapa.host.conversation.Message;
+import dev.sapa.host.conversation.sql.SqlConversations;
+import dev.sapa.host.conversation.sql.SqlCustomers;
+import dev.sapa.host.conversation.sql.SqlInbox;
+import dev.sapa.host.conversation.sql.SqlMessages;
+import dev.sapa.host.plugin.Instances;
+import dev.sapa.host.store.Database;
+import dev.sapa.host.store.Statements;
+import dev.sapa.sdk.channel.Capabilities;
+import dev.sapa.sdk.channel.Identity;
+import dev.sapa.sdk.channel.ThreadKind;
+import dev.sapa.sdk.message.Purpose;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// What the record says of conversations and the people in them.
+public final class Inbox {
+  private final Database state;
+  private final SqlInbox inbox;
+  private final SqlConversations conversations;
+  private final SqlMessages messages;
+  private final SqlCustomers customers;
+  private final Instances instances;
+  private final Clock clock;
+
+  @Inject
+  public Inbox(
+      Database state,
+      SqlInbox inbox,
+      SqlConversations conversations,
+      SqlMessages messages,
+      SqlCustomers customers,
+      Instances instances,
+      Clock clock) {
+    this.state = state;
+    this.inbox = inbox;
+    this.conversations = conversations;
+    this.messages = messages;
+    this.customers = customers;
+    this.instances = instances;
+    this.clock = clock;
+  }
+
+  /// A conversation with what a person wants to see beside it.
+  ///
+  /// @param window empty where its channel does not run
+  public record Item(
+      Conversation conversation,
+      Optional<String> customerName,
+      Optional<Window> window,
+      Optional<Message> last) {}
+
+  /// Until when the business may write freely.
+  ///
+  /// @param closesAt empty where it may at any time, or where the customer has yet to write
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  public record Window(Optional<Instant> closesAt, boolean open) {}
+
+  /// A customer with the names that reach them.
+  ///
+  /// @param unwanted what they do not want to be sent
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  public record Person(
+      String id,
+      Optional<String> name,
+      List<Identity> identities,
+      Set<Purpose> unwanted,
+      Instant createdAt) {}
+
+  /// A page of conversations.
+  public Page<Item> page(SqlInbox.Filter filter, int limit) {
+    return state.read(statements ->
+        Page.of(
+                inbox.page(statements, filter, limit + 1),
+                limit,
+                c -> Cursor.of(inbox.place(filter, c)))
+            .map(c -> item(statements, c)));
+  }
+
+  /// A conversation by its id.
+  public Optional<Item> find(String id) {
+    return state.read(
+        statements -> conversations.find(statements, id).map(c -> item(statements, c)));
+  }
+
+  /// The messages of a conversation after a place, oldest first; empty where there is no such
+  /// conversation.
+  public Optional<Page<Message>> messages(String conversation, long after, int limit) {
+    return state.read(statements ->
+        conversations
+            .find(statements, conversation)
+            .map(c ->
+                Page.of(
+                    messages.after(statements, conversation, after, limit + 1),
+                    limit,
+                    message -> Long.toString(message.sequence()))));
+  }
+
+  /// The last messages of a conversation, oldest first.
+  public List<Message> latest(String conversation, int limit) {
+    return state.read(
+        statements -> messages.before(statements, conversation, Long.MAX_VALUE, limit));
+  }
+
+  /// A customer by id.
+  public Optional<Person> customer(String id) {
+    return state.read(statements ->
+        inbox
+            .customer(statements, id)
+            .map(c ->
+                new Person(
+                    c.id(),
+                    c.name(),
+                    customers.reachableBy(statements, id),
+                    customers.optOuts(statements, id),
+                    c.createdAt())));
+  }
+
+  private Item item(Statements statements, Conversation c) {
+    return new Item(
+        c,
+        c.customer().flatMap(id -> inbox.customer(statements, id)).flatMap(SqlInbox.Customer::name),
+        window(c),
+        messages.before(statements, c.id(), Long.MAX_VALUE, 1).stream().findFirst());
+  }
+
+  private Optional<Window> window(Conversation c) {
+    return instances
+        .channel(c.instance())
+        .map(channel ->
+            channel
+                .capabilities()
+                .replyWindow()
+                .filter(window -> c.threadKind() == ThreadKind.PRIVATE)
+                .map(window -> window(window, c))
+                .orElse(new Window(Optional.empty(), true)));
+  }
+
+  private Window window(Capabilities.ReplyWindow window, Conversation c) {
+    Optional<Instant> closesAt = c.lastInboundAt().map(at -> at.plus(window.length()));
+    return new Window(closesAt, closesAt.filter(clock.instant()::isBefore).isPresent());
+  }
+}

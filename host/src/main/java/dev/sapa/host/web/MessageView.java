@@ -1,0 +1,49 @@
+package dev.sapa.host.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sapa.host.conversation.Message;
+import dev.sapa.sdk.message.Explanation;
+import java.time.Instant;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A message as the API shows it.
+@JsonInclude(JsonInclude.Include.ALWAYS)
+record MessageView(
+    String id,
+    String conversation,
+    String direction,
+    String state,
+    Optional<String> reason,
+    ObjectNode content,
+    String authoredBy,
+    String author,
+    Optional<Explanation> explanation,
+    String purpose,
+    String instance,
+    Optional<String> providerMessageId,
+    Optional<String> replyTo,
+    Instant at) {
+
+  static MessageView of(Message message) {
+    return new MessageView(
+        message.id(),
+        message.conversation(),
+        direction(message),
+        message.state().map(Enum::name).orElse("RECEIVED"),
+        message.reason(),
+        ContentJson.of(message.content()),
+        message.authoredBy().map(Enum::name).orElse("CUSTOMER"),
+        message.author(),
+        message.explanation(),
+        message.purpose().name(),
+        message.instance(),
+        message.providerMessageId(),
+        message.replyTo(),
+        message.at());
+  }
+
+  static String direction(Message message) {
+    return message.inbound() ? "inbound" : "outbound";
+  }
+}

@@ -1,0 +1,135 @@
+package dev.sapa.host.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sapa.host.web.Route.Answer;
+import dev.sapa.sdk.metric.Definition;
+import dev.sapa.sdk.metric.Measurement;
+import dev.sapa.sdk.metric.Reading;
+import dev.sapa.sdk.metric.TomorrowAction;
+import io.helidon.webserver.http.ServerRequest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The numbers, with what to do about them and the rows behind them.
+final class MetricResource implements Resource {
+  private static final String LIST = "/api/v1/metrics";
+  private static final String ONE = LIST + "/{id}";
+  private static final Duration USUAL = Duration.ofDays(30);
+
+  private final Metrics metrics;
+  private final Clock clock;
+  private final ZoneId zone;
+
+  @Inject
+  MetricResource(Metrics metrics, Clock clock, ZoneId zone) {
+    this.metrics = metrics;
+    this.clock = clock;
+    this.zone = zone;
+  }
+
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record View(
+      String id,
+      String question,
+      String ownerRole,
+      Instant from,
+      Instant to,
+      List<Series> series,
+      TomorrowAction tomorrow) {}
+
+  /// @param numbers over everything first, then for each combination of dimensions
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record Series(
+      String id,
+      String label,
+      Definition.Unit unit,
+      Definition.Aggregation aggregation,
+      Optional<Definition.Target> target,
+      Optional<Double> value,
+      long sampleSize,
+      List<Number> numbers) {}
+
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record Number(Map<String, String> dimensions, Optional<Double> value, long sampleSize) {}
+
+  @Override
+  public List<Route> routes() {
+    return List.of(
+        Route.getJson(LIST, request -> Answer.ok(Page.whole(metrics.definitions()))),
+        Route.postJson(LIST + "/rebuild", request -> rebuild()),
+        Route.getJson(ONE, this::report),
+        Route.getJson(ONE + "/rows", this::rows));
+  }
+
+  record Rebuilt(int metrics) {}
+
+  private Answer rebuild() {
+    metrics.rebuild();
+    return Answer.ok(new Rebuilt(metrics.definitions().size()));
+  }
+
+  private Answer report(ServerRequest request) {
+    return Answer.ok(view(find(request, span(request))));
+  }
+
+  private Answer rows(ServerRequest request) {
+    Query query = new Query(request);
+    Metrics.Span span = span(request);
+    Metrics.Report report = find(request, span);
+    long skip = query.number("cursor").orElse(0L);
+    int limit = query.limit();
+    List<Measurement> rows = metrics.rows(report.definition().id(), span, skip, limit + 1);
+    return Answer.ok(Page.of(rows, limit, last -> Long.toString(skip + limit)));
+  }
+
+  private Metrics.Report find(ServerRequest request, Metrics.Span span) {
+    String id = Route.parameter(request, "id");
+    return metrics.report(id, span).orElseThrow(() -> Problem.noSuch("metric", id, LIST));
+  }
+
+  private Metrics.Span span(ServerRequest request) {
+    Query query = new Query(request);
+    Instant to = query.time("to", zone).orElseGet(clock::instant);
+    Instant from = query.time("from", zone).orElseGet(() -> to.minus(USUAL));
+    if (!from.isBefore(to)) {
+      throw Problem.malformed("'from' must be before 'to'; 'to' itself is not counted.");
+    }
+    return new Metrics.Span(from, to);
+  }
+
+  private static View view(Metrics.Report report) {
+    Definition definition = report.definition();
+    Reading reading = report.reading();
+    return new View(
+        definition.id(),
+        definition.question(),
+        definition.ownerRole(),
+        reading.from(),
+        reading.to(),
+        definition.series().stream().map(series -> series(series, reading)).toList(),
+        report.tomorrow());
+  }
+
+  private static Series series(Definition.Series series, Reading reading) {
+    Optional<Reading.Number> all = reading.number(series.id(), Map.of());
+    return new Series(
+        series.id(),
+        series.label(),
+        series.unit(),
+        series.aggregation(),
+        series.target(),
+        all.flatMap(Reading.Number::value),
+        all.map(Reading.Number::sampleSize).orElse(0L),
+        reading.numbers().stream()
+            .filter(number -> number.series().equals(series.id()))
+            .filter(number -> !number.dimensions().isEmpty())
+            .map(number -> new Number(number.dimensions(), number.value(), number.sampleSize()))
+            .toList());
+  }
+}

@@ -1,0 +1,33 @@
+package dev.sapa.host.web;
+
+import dev.sapa.sdk.metric.Definition;
+import dev.sapa.sdk.metric.Measurement;
+import dev.sapa.sdk.metric.Reading;
+import dev.sapa.sdk.metric.TomorrowAction;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What the running metrics say.
+public interface Metrics {
+
+  /// A number with what to do about it.
+  record Report(Definition definition, Reading reading, TomorrowAction tomorrow) {}
+
+  /// A span of time, its end not counted.
+  record Span(Instant from, Instant to) {}
+
+  /// The running metrics, as configured.
+  List<Definition> definitions();
+
+  /// A metric over a span; empty where no running metric has this id.
+  Optional<Report> report(String metric, Span span);
+
+  /// The rows behind a metric over a span, the earliest first.
+  ///
+  /// @param skip how many to leave out at the start
+  List<Measurement> rows(String metric, Span span, long skip, int limit);
+
+  /// Folds every metric again from the start of the log.
+  void rebuild();
+}

@@ -1,0 +1,21 @@
+package dev.sapa.host.web.page;
+
+import java.util.Optional;
+
+/// What is around every page.
+///
+/// @param path of the page, for switching the language
+/// @param assets the version of style sheet and script
+public record Frame(
+    Words words, String title, Optional<Session> session, String path, String assets) {
+
+  /// The text with a name.
+  public String say(String name, Object... values) {
+    return words.say(name, values);
+  }
+
+  /// What the forms of whoever signed in carry.
+  public String csrf() {
+    return session.map(Session::csrf).orElse("");
+  }
+}

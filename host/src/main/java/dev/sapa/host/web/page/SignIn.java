@@ -1,0 +1,83 @@
+package dev.sapa.host.web.page;
+
+import dev.sapa.host.web.ApiToken;
+import dev.sapa.host.web.Problem;
+import dev.sapa.host.web.Resource;
+import dev.sapa.host.web.Route;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.Method;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Coming and going.
+final class SignIn implements Resource {
+  private static final int LONGEST_NAME = 60;
+
+  private final ApiToken token;
+  private final Sessions sessions;
+  private final Templates templates;
+  private final String assets;
+
+  @Inject
+  SignIn(ApiToken token, Sessions sessions, Templates templates, Assets assets) {
+    this.token = token;
+    this.sessions = sessions;
+    this.templates = templates;
+    this.assets = assets.version();
+  }
+
+  @Override
+  public List<Route> routes() {
+    return List.of(
+        new Route(Method.GET, "/sign-in", true, this::form),
+        new Route(Method.POST, "/sign-in", true, this::enter),
+        new Route(Method.POST, "/sign-out", true, this::leave));
+  }
+
+  private void form(ServerRequest request, ServerResponse response) {
+    show(new Visit(request), response, 200, "");
+  }
+
+  private void enter(ServerRequest request, ServerResponse response) {
+    Visit visit = new Visit(request);
+    Form form = Form.of(request);
+    String agent = form.text("agent");
+    if (visit.fromElsewhere() || !token.isKnownBy(form.text("token"))) {
+      show(visit, response, 401, "sign-in.wrong-token");
+    } else if (agent.isEmpty() || agent.length() > LONGEST_NAME) {
+      show(visit, response, 400, "sign-in.no-name");
+    } else {
+      Redirect.setCookie(response, Visit.SESSION, sessions.begin(agent), Sessions.LENGTH);
+      Redirect.to(response, "/");
+    }
+  }
+
+  private void leave(ServerRequest request, ServerResponse response) {
+    Visit visit = new Visit(request);
+    String id = visit.cookie(Visit.SESSION).orElse("");
+    String csrf = Form.of(request).text("csrf");
+    if (sessions.find(id).filter(session -> session.csrf().equals(csrf)).isEmpty()) {
+      throw new Problem(403, "Not yours to send", "Open the page again and sign out there.");
+    }
+    sessions.end(id);
+    Redirect.setCookie(response, Visit.SESSION, "", java.time.Duration.ZERO);
+    Redirect.to(response, "/sign-in");
+  }
+
+  private void show(Visit visit, ServerResponse response, int status, String problem) {
+    Words words = visit.words();
+    Redirect.rememberLanguage(response, visit);
+    Frame frame =
+        new Frame(words, words.say("sign-in.title"), Optional.empty(), "/sign-in", assets);
+    response.header(HeaderNames.VARY, "Accept-Language, Cookie");
+    templates.send(
+        response,
+        status,
+        "sign-in",
+        Map.of("frame", frame, "problem", problem.isEmpty() ? "" : words.say(problem)));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.sapa.host.web.page;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+
+/// What the page says, in one language.
+public final class Words {
+  private static final Map<Language, Words> ALL = new EnumMap<>(Language.class);
+
+  static {
+    for (Language language : Language.values()) {
+      ALL.put(language, new Words(language, load(language)));
+    }
+  }
+
+  private final Language language;
+  private final Properties texts;
+
+  private Words(Language language, Properties texts) {
+    this.language = language;
+    this.texts = texts;
+  }
+
+  static Words in(Language language) {
+    return Objects.requireNonNull(ALL.get(language));
+  }
+
+  public Language language() {
+    return language;
+  }
+
+  /// The text with a name; `{0}` stands for the first value.
+  public String say(String name, Object... values) {
+    String text = texts.getProperty(name);
+    if (text == null) {
+      throw new IllegalArgumentException("The page has no words named " + name + ".");
+    }
+    for (int i = 0; i < values.length; i++) {
+      text = text.replace("{" + i + "}", String.valueOf(values[i]));
+    }
+    return text;
+  }
+
+  Set<String> names() {
+    return texts.stringPropertyNames();
+  }
+
+  private static Properties load(Language language) {
+    String file = "words_" + language.code() + ".properties";
+    try (InputStream in = Words.class.getResourceAsStream(file);
+        Reader reader =
+            new InputStreamReader(Objects.requireNonNull(in, file), StandardCharsets.UTF_8)) {
+      Properties texts = new Properties();
+      texts.load(reader);
+      return texts;
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.sapa.host.web;
+
+import dev.sapa.host.plugin.AutomationInstance;
+import dev.sapa.host.plugin.ChannelInstance;
+import dev.sapa.host.plugin.InstanceReport;
+import dev.sapa.host.plugin.Instances;
+import dev.sapa.host.plugin.MetricInstance;
+import dev.sapa.host.plugin.PluginReport;
+import dev.sapa.sdk.channel.Capabilities;
+import dev.sapa.sdk.channel.Channel;
+import dev.sapa.sdk.channel.ConversationFacts;
+import dev.sapa.sdk.channel.HttpAnswer;
+import dev.sapa.sdk.channel.Inbound;
+import dev.sapa.sdk.channel.Part;
+import dev.sapa.sdk.channel.RawRequest;
+import dev.sapa.sdk.channel.Rendering;
+import dev.sapa.sdk.channel.SendOutcome;
+import dev.sapa.sdk.channel.ThreadKind;
+import dev.sapa.sdk.channel.Verdict;
+import dev.sapa.sdk.message.Content;
+import dev.sapa.sdk.message.Outbound;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// One channel that runs and one that does not.
+final class FewInstances implements Instances {
+  private final ChannelInstance wire = new ChannelInstance("wire", "wire", new Wire());
+
+  @Override
+  public Optional<ChannelInstance> channel(String id) {
+    return id.equals("wire") ? Optional.of(wire) : Optional.empty();
+  }
+
+  @Override
+  public List<ChannelInstance> channelsFor(String plugin, String account) {
+    return List.of(wire);
+  }
+
+  @Override
+  public List<AutomationInstance> automations() {
+    return List.of();
+  }
+
+  @Override
+  public List<MetricInstance> metrics() {
+    return List.of();
+  }
+
+  @Override
+  public List<InstanceReport> reports() {
+    return List.of(
+        new InstanceReport(
+            "wire",
+            "wire",
+            Optional.of("channel"),
+            InstanceReport.State.RUNNING,
+            Optional.empty(),
+            Map.of("key", "•••")),
+        new InstanceReport(
+            "second",
+            "wire",
+            Optional.of("channel"),
+            InstanceReport.State.NOT_RUNNING,
+            Optional.of("The setting key is missing; write it into sapa.yaml."),
+            Map.of()));
+  }
+
+  @Override
+  public List<PluginReport> plugins() {
+    return List.of(
+        new PluginReport(
+            "wire-bundle",
+            "1.0.0",
+            "wire.jar",
+            List.of(new PluginReport.Provided("channel", "wire")),
+            true,
+            Optional.empty()));
+  }
+
+  private static final class Wire implements Channel {
+    @Override
+    public Capabilities capabilities() {
+      return new Capabilities(
+          Set.of(Content.Text.class),
+          Set.of(Content.Text.class),
+          new Capabilities.TextLimits(1000),
+          Capabilities.ChoiceLimits.none(),
+          Set.of(ThreadKind.PRIVATE),
+          new Capabilities.Receipts(
+              Capabilities.Support.NATIVE,
+              Capabilities.Support.NATIVE,
+              Capabilities.Support.NATIVE),
+          Optional.of(new Capabilities.ReplyWindow(Duration.ofHours(24), true)),
+          new Capabilities.Rate(0),
+          Capabilities.Reconciliation.NONE);
+    }
+
+    @Override
+    public String account() {
+      return "42";
+    }
+
+    @Override
+    public Verdict verify(RawRequest request) {
+      return new Verdict.Genuine(HttpAnswer.ok());
+    }
+
+    @Override
+    public List<Inbound> parse(RawRequest request) {
+      return List.of();
+    }
+
+    @Override
+    public Rendering render(Outbound message, ConversationFacts facts) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public SendOutcome send(Part part) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}

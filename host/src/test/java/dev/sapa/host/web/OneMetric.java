@@ -1,0 +1,62 @@
+package dev.sapa.host.web;
+
+import dev.sapa.sdk.metric.Definition;
+import dev.sapa.sdk.metric.Measurement;
+import dev.sapa.sdk.metric.Reading;
+import dev.sapa.sdk.metric.TomorrowAction;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/// One metric with a few rows.
+final class OneMetric implements Metrics {
+  private final Definition definition =
+      new Definition(
+          "politeness",
+          "How polite were we?",
+          "team lead",
+          List.of(
+              new Definition.Series(
+                  "polite",
+                  "Polite answers",
+                  Definition.Unit.SHARE,
+                  Definition.Aggregation.SHARE,
+                  Optional.of(new Definition.Target(Definition.Direction.AT_LEAST, 0.9)))));
+
+  @Override
+  public List<Definition> definitions() {
+    return List.of(definition);
+  }
+
+  @Override
+  public Optional<Report> report(String metric, Span span) {
+    return metric.equals("politeness")
+        ? Optional.of(
+            new Report(
+                definition,
+                new Reading(
+                    span.from(),
+                    span.to(),
+                    List.of(
+                        new Reading.Number("polite", Map.of(), Optional.of(0.5), 3),
+                        new Reading.Number(
+                            "polite", Map.of("channel", "wire"), Optional.of(0.5), 3))),
+                new TomorrowAction("menyapa dulu", "greets first")))
+        : Optional.empty();
+  }
+
+  @Override
+  public List<Measurement> rows(String metric, Span span, long skip, int limit) {
+    return LongStream.range(skip, 3)
+        .limit(limit)
+        .mapToObj(i ->
+            new Measurement(
+                "polite", "row-" + i, Instant.EPOCH.plusSeconds(i), 1, Map.of(), "conversation"))
+        .toList();
+  }
+
+  @Override
+  public void rebuild() {}
+}
