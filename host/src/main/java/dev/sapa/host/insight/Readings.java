@@ -13,6 +13,7 @@ import dev.sapa.sdk.metric.Definition.Series;
 import dev.sapa.sdk.metric.Definition.Target;
 import dev.sapa.sdk.metric.Reading;
 import dev.sapa.sdk.metric.TomorrowAction;
+import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class Readings {
   private final ZoneId zone;
 
   /// @param zone of the business: where its days begin
+  @Inject
   public Readings(
       Instances instances,
       Database state,

@@ -66,7 +66,7 @@ public record HostSettings(
       @Default("You are talking to our automated assistant.") String en)
       implements Words {}
 
-  /// On the button that brings a person; WhatsApp shows 20 characters.
+  /// On the button that brings a person; providers show about 20 characters.
   public record HumanExit(
       @Default("Bicara dengan orang") String id, @Default("Talk to a person") String en)
       implements Words {}

@@ -1,0 +1,67 @@
+package dev.sapa.host;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/// The folder where a host keeps everything that must last. One host at a time.
+public final class DataDirectory implements AutoCloseable {
+  private final Path path;
+  private final FileChannel channel;
+
+  private DataDirectory(Path path, FileChannel channel) {
+    this.path = path;
+    this.channel = channel;
+  }
+
+  /// Takes a folder over; makes it if it is not there.
+  public static DataDirectory take(Path path) {
+    FileChannel channel = null;
+    try {
+      Files.createDirectories(path);
+      channel =
+          FileChannel.open(
+              path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      FileLock lock = channel.tryLock();
+      if (lock == null) {
+        throw inUse(path, channel);
+      }
+      return new DataDirectory(path, channel);
+    } catch (OverlappingFileLockException sameProcess) {
+      throw inUse(path, channel);
+    } catch (IOException refused) {
+      throw new StartException(
+          "The data directory %s cannot be written; give this user the right to, or choose another with --data."
+              .formatted(path),
+          refused);
+    }
+  }
+
+  private static StartException inUse(Path path, FileChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException alreadyClosed) {
+      // Nothing is held then, which is what closing was for.
+    }
+    return new StartException(
+        "Another host uses the data directory %s; stop it, or choose another with --data."
+            .formatted(path));
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  @Override
+  public void close() {
+    try {
+      channel.close();
+    } catch (IOException gone) {
+      throw new StartException("The data directory %s is gone.".formatted(path), gone);
+    }
+  }
+}

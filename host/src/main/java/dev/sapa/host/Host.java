@@ -1,0 +1,142 @@
+package dev.sapa.host;
+
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Stage;
+import dev.sapa.host.conversation.sql.SqlEventLog;
+import dev.sapa.host.delivery.Dispatcher;
+import dev.sapa.host.delivery.ScheduledTimers;
+import dev.sapa.host.dialogue.Dialogue;
+import dev.sapa.host.insight.MetricFolds;
+import dev.sapa.host.journal.EmbeddedJournal;
+import dev.sapa.host.plugin.InstanceReport;
+import dev.sapa.host.plugin.Instances;
+import dev.sapa.host.plugin.PluginRuntime;
+import dev.sapa.host.settings.HostSettings;
+import dev.sapa.host.store.Database;
+import dev.sapa.host.web.Address;
+import dev.sapa.host.web.ApiToken;
+import dev.sapa.host.web.Edge;
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A running host. What was started is stopped in the opposite order: first nothing new comes in,
+/// then what is under way is finished, then the files are closed.
+public final class Host implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Host.class);
+
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final ApiToken token;
+  private final Injector injector;
+
+  private Host(
+      HostSettings settings, Path bundles, Map<String, String> environment, Clock clock) {
+    DataDirectory data = started(DataDirectory.take(settings.data()));
+    this.token = ApiToken.of(environment, data.path());
+    Database state =
+        started(Database.open(data.path().resolve("state.db"), "store/state", clock));
+    EmbeddedJournal journal =
+        started(
+            new EmbeddedJournal(
+                Database.open(data.path().resolve("journal.db"), "store/journal", clock)));
+    PluginRuntime plugins =
+        started(
+            new PluginRuntime(
+                List.of(bundles, data.path().resolve("plugins")),
+                data.path().resolve("cache"),
+                clock));
+    plugins.start(settings.instances());
+    injector =
+        Guice.createInjector(
+            Stage.PRODUCTION,
+            new HostModule(settings, data.path(), token, state, journal, plugins, clock));
+    state.read(of(SqlEventLog.class)::lastAt).ifPresent(state::notBefore);
+    started(of(ScheduledTimers.class));
+    started(of(MetricFolds.class)).start();
+    started(of(Dispatcher.class)).start();
+    started(of(Dialogue.class)).start();
+    started(of(Upkeep.class)).start();
+    listen(settings.http());
+  }
+
+  /// Starts a host.
+  ///
+  /// @param bundles the folder with the installation's plugins
+  /// @param environment of the process
+  public static Host start(
+      HostSettings settings, Path bundles, Map<String, String> environment, Clock clock) {
+    return new Host(settings, bundles, environment, clock);
+  }
+
+  private void listen(HostSettings.Http http) {
+    try {
+      started(of(Edge.class)).start();
+    } catch (RuntimeException refused) {
+      close();
+      if (isAboutTheAddress(refused)) {
+        throw new StartException(
+            "Sapa cannot listen on %s, port %d: the port is taken or the address is not this machine's; choose another with --port."
+                .formatted(http.host(), http.port()),
+            refused);
+      }
+      throw refused;
+    }
+  }
+
+  private static boolean isAboutTheAddress(Throwable refused) {
+    for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException || cause instanceof IOException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Where the host is found, as it is shown to people.
+  public Address address() {
+    return of(Address.class);
+  }
+
+  /// The port it listens on.
+  public int port() {
+    return of(Edge.class).port();
+  }
+
+  public ApiToken token() {
+    return token;
+  }
+
+  /// Every configured instance, running or not.
+  public List<InstanceReport> instances() {
+    return of(Instances.class).reports();
+  }
+
+  private <T> T of(Class<T> type) {
+    return injector.getInstance(type);
+  }
+
+  private <T extends AutoCloseable> T started(T part) {
+    running.push(part);
+    return part;
+  }
+
+  @Override
+  public void close() {
+    while (!running.isEmpty()) {
+      AutoCloseable part = running.pop();
+      try {
+        part.close();
+      } catch (Exception fault) {
+        log.warn("{} did not stop cleanly.", part.getClass().getSimpleName(), fault);
+      }
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package dev.sapa.host;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.sapa.host.conversation.DeadLetter;
+import dev.sapa.host.conversation.RecordModule;
+import dev.sapa.host.delivery.DeliveryModule;
+import dev.sapa.host.delivery.Receipts;
+import dev.sapa.host.delivery.Redelivery;
+import dev.sapa.host.desk.DeskModule;
+import dev.sapa.host.dialogue.Dialogue;
+import dev.sapa.host.dialogue.DialogueModule;
+import dev.sapa.host.dialogue.ReceiptPort;
+import dev.sapa.host.dialogue.Wording;
+import dev.sapa.host.insight.InsightModule;
+import dev.sapa.host.intake.Intake;
+import dev.sapa.host.intake.IntakeModule;
+import dev.sapa.host.intake.Reprocessing;
+import dev.sapa.host.journal.Journal;
+import dev.sapa.host.plugin.Instances;
+import dev.sapa.host.settings.HostSettings;
+import dev.sapa.host.settings.HostSettings.Words;
+import dev.sapa.host.store.Database;
+import dev.sapa.host.store.Transaction;
+import dev.sapa.host.web.Address;
+import dev.sapa.host.web.ApiToken;
+import dev.sapa.host.web.Metrics;
+import dev.sapa.host.web.Readiness;
+import dev.sapa.host.web.Retries;
+import dev.sapa.host.web.WebModule;
+import dev.sapa.host.web.Webhooks;
+import dev.sapa.host.web.page.PageModule;
+import dev.sapa.sdk.channel.Inbound;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+
+/// Wires the rooms together, and joins the ports that one declares with what another offers.
+final class HostModule extends AbstractModule {
+  private final HostSettings settings;
+  private final Path data;
+  private final ApiToken token;
+  private final Database state;
+  private final Journal journal;
+  private final Instances instances;
+  private final Clock clock;
+
+  HostModule(
+      HostSettings settings,
+      Path data,
+      ApiToken token,
+      Database state,
+      Journal journal,
+      Instances instances,
+      Clock clock) {
+    this.settings = settings;
+    this.data = data;
+    this.token = token;
+    this.state = state;
+    this.journal = journal;
+    this.instances = instances;
+    this.clock = clock;
+  }
+
+  @Override
+  protected void configure() {
+    binder().requireExplicitBindings();
+    bind(Clock.class).toInstance(clock);
+    bind(ZoneId.class).toInstance(settings.business().zone());
+    bind(Database.class).toInstance(state);
+    bind(Journal.class).toInstance(journal);
+    bind(Instances.class).toInstance(instances);
+    bind(ApiToken.class).toInstance(token);
+    bind(Readiness.class).toInstance(new Readiness(data, Map.of("state", state)));
+    bind(Upkeep.class).in(Singleton.class);
+    bind(Metrics.class).to(Board.class).in(Singleton.class);
+    install(new RecordModule());
+    install(new IntakeModule());
+    install(new DialogueModule());
+    install(new DeliveryModule());
+    install(new DeskModule());
+    install(new InsightModule());
+    install(new WebModule());
+    install(new PageModule());
+  }
+
+  @Provides
+  @Singleton
+  Address.Listening listening() {
+    HostSettings.Http http = settings.http();
+    return new Address.Listening(http.host(), http.port(), http.publicUrl());
+  }
+
+  @Provides
+  @Singleton
+  Address address(Address.Listening at) {
+    return Address.of(at);
+  }
+
+  @Provides
+  @Singleton
+  HostSettings.Retention retention() {
+    return settings.retention();
+  }
+
+  @Provides
+  @Singleton
+  Wording wording() {
+    HostSettings.Business business = settings.business();
+    return new Wording(
+        inBoth(business.disclosure()), inBoth(business.humanExit()), business.zone());
+  }
+
+  private static Map<String, String> inBoth(Words words) {
+    return Map.of("id", words.id(), "en", words.en());
+  }
+
+  @Provides
+  @Singleton
+  Webhooks webhooks(Intake intake) {
+    return intake::receive;
+  }
+
+  @Provides
+  @Singleton
+  ReceiptPort receiptPort(Receipts receipts) {
+    return new ReceiptPort() {
+      @Override
+      public void apply(
+          Transaction transaction, String instance, Inbound.DeliveryUpdated report) {
+        receipts.apply(transaction, instance, report);
+      }
+
+      @Override
+      public boolean knowsProviderMessage(
+          Transaction transaction, String instance, String providerMessageId) {
+        return receipts.knowsProviderMessage(transaction, instance, providerMessageId);
+      }
+    };
+  }
+
+  @Provides
+  @Singleton
+  Retries retries(
+      Reprocessing reprocessing, Redelivery redelivery, Dialogue dialogue, Journal entries) {
+    return letter ->
+        switch (letter.kind()) {
+          case UNPARSED -> reprocessing.parseAgain(Long.parseLong(letter.subject()));
+          case UNROUTED -> reprocessing.routeAgain(Long.parseLong(letter.subject()));
+          case UNDECIDED -> handleAgain(letter, dialogue, entries);
+          case UNDELIVERED ->
+              redelivery.retryDeadLetter(letter.id()) instanceof Redelivery.Answer.Refused refused
+                  ? Optional.of(refused.reason())
+                  : Optional.empty();
+        };
+  }
+
+  private static Optional<String> handleAgain(
+      DeadLetter letter, Dialogue dialogue, Journal entries) {
+    return entries
+        .entry(Long.parseLong(letter.subject()))
+        .map(
+            entry -> {
+              dialogue.repeat(entry);
+              return Optional.<String>empty();
+            })
+        .orElse(
+            Optional.of("The event is no longer kept; it was pruned after its retention time."));
+  }
+}
