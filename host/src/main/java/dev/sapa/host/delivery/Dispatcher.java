@@ -3,6 +3,7 @@ package dev.sapa.host.delivery;
 import dev.sapa.host.conversation.OutboxGrew;
 import dev.sapa.host.delivery.sql.SqlOutbox;
 import dev.sapa.host.store.Database;
+import dev.sapa.host.store.StoreException;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -138,6 +139,9 @@ public final class Dispatcher implements AutoCloseable {
       return dispatch.step(lane);
     } catch (InterruptedException stopping) {
       return new Next.InstanceHeld();
+    } catch (StoreException refused) {
+      log.warn("A message waits for the database: {}", refused.getMessage());
+      return new Next.Held(clock.instant().plus(AFTER_FAULT));
     } catch (RuntimeException | Error fault) {
       log.error("A conversation's messages cannot be sent; it is tried again.", fault);
       return new Next.Held(clock.instant().plus(AFTER_FAULT));

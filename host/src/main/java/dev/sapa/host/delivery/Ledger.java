@@ -34,7 +34,9 @@ final class Ledger {
         if (tried == TRIES || Thread.currentThread().isInterrupted()) {
           throw refused;
         }
-        log.warn("What became of a part could not be recorded; it is tried again.", refused);
+        log.warn(
+            "What became of a part could not be recorded; it is tried again: {}",
+            refused.getMessage());
         pause(refused);
       }
     }

@@ -8,7 +8,13 @@ import dev.sapa.sdk.channel.SendOutcome;
 import dev.sapa.sdk.message.MessageState;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -145,9 +151,10 @@ final class CrashTest {
             new SendOutcome.RetryAfter(
                 time.instant().plusSeconds(60), SendOutcome.Scope.PAIR, "131056", "Wait.");
     crashed.dispatcher.start();
-    String message = crashed.queue("c", "x");
-    Rig.await(() -> crashed.message(message).reason().isPresent());
-    crashed.close();
+    crashed.queue("c", "x");
+    Rig.await(() -> time.asked(Duration.ofSeconds(60)));
+    before.provider = FakeChannel::accept;
+    crashed.dispatcher.close();
 
     restart();
     Rig.await(() -> time.asked(Duration.ofSeconds(60)));
@@ -156,5 +163,64 @@ final class CrashTest {
 
     next.awaitIdle();
     assertThat(after.texts()).containsExactly("x");
+  }
+
+  @Test
+  void takesNothingTwiceHoweverOftenItIsKilled() {
+    ConcurrentMap<String, Integer> taken = new ConcurrentHashMap<>();
+    FakeChannel.Provider provider =
+        part -> {
+          LockSupport.parkNanos(ThreadLocalRandom.current().nextInt(5_000_000));
+          taken.merge(part.id(), 1, Integer::sum);
+          return FakeChannel.accept(part);
+        };
+    List<String> messages = new ArrayList<>();
+    for (int i = 0; i < 150; i++) {
+      messages.add(crashed.queue(crashed.conversation("k" + i, "wa"), "one\ntwo"));
+    }
+
+    for (int round = 0; round < 10; round++) {
+      FakeChannel channel = new FakeChannel();
+      channel.provider = provider;
+      Rig.Fakes instances = new Rig.Fakes();
+      instances.run("wa", channel);
+      Rig killed = new Rig(folder, new VirtualTime(), instances);
+      killed.dispatcher.start();
+      int enough = 1 + ThreadLocalRandom.current().nextInt(25);
+      Rig.await(() -> {
+        goOn(killed);
+        return channel.sent.size() >= enough || killed.dispatcher.lanes() == 0;
+      });
+      killed.database.close();
+    }
+    after.provider = provider;
+    restart();
+    Rig.await(() -> {
+      goOn(next);
+      return next.dispatcher.lanes() == 0;
+    });
+
+    assertThat(taken.values()).allMatch(times -> times == 1);
+    for (String message : messages) {
+      boolean known = next.attempts(message).stream().noneMatch(CrashTest::uncertain);
+      assertThat(next.state(message))
+          .isEqualTo(known ? MessageState.ACCEPTED : MessageState.UNCERTAIN);
+      next.attempts(message).stream()
+          .filter(attempt -> !uncertain(attempt))
+          .forEach(attempt -> assertThat(taken).containsKey(attempt.id()));
+    }
+    assertThat(next.count("part WHERE state = 'UNCERTAIN'")).isPositive();
+    assertThat(next.count("part")).isEqualTo(300);
+  }
+
+  /// Ends the hold of lanes that do not know what became of a part.
+  private static void goOn(Rig rig) {
+    if (rig.time.waiting() > 0) {
+      rig.time.advance(Duration.ofSeconds(30));
+    }
+  }
+
+  private static boolean uncertain(Attempt attempt) {
+    return attempt.state() == MessageState.UNCERTAIN;
   }
 }
