@@ -37,11 +37,10 @@ final class Board implements Metrics {
   public Optional<Report> report(String metric, Span span) {
     return readings
         .reading(metric, span.from(), span.to())
-        .flatMap(
-            report ->
-                report
-                    .action()
-                    .map(action -> new Report(report.definition(), report.reading(), action)));
+        .flatMap(report ->
+            report
+                .action()
+                .map(action -> new Report(report.definition(), report.reading(), action)));
   }
 
   @Override

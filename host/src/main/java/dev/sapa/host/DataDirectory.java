@@ -2,7 +2,6 @@ package dev.sapa.host;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,19 +19,18 @@ public final class DataDirectory implements AutoCloseable {
 
   /// Takes a folder over; makes it if it is not there.
   public static DataDirectory take(Path path) {
-    FileChannel channel = null;
     try {
       Files.createDirectories(path);
-      channel =
+      FileChannel channel =
           FileChannel.open(
               path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = channel.tryLock();
-      if (lock == null) {
-        throw inUse(path, channel);
+      if (!locked(channel)) {
+        channel.close();
+        throw new StartException(
+            "Another host uses the data directory %s; stop it, or choose another with --data."
+                .formatted(path));
       }
       return new DataDirectory(path, channel);
-    } catch (OverlappingFileLockException sameProcess) {
-      throw inUse(path, channel);
     } catch (IOException refused) {
       throw new StartException(
           "The data directory %s cannot be written; give this user the right to, or choose another with --data."
@@ -41,15 +39,12 @@ public final class DataDirectory implements AutoCloseable {
     }
   }
 
-  private static StartException inUse(Path path, FileChannel channel) {
+  private static boolean locked(FileChannel channel) throws IOException {
     try {
-      channel.close();
-    } catch (IOException alreadyClosed) {
-      // Nothing is held then, which is what closing was for.
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException sameProcess) {
+      return false;
     }
-    return new StartException(
-        "Another host uses the data directory %s; stop it, or choose another with --data."
-            .formatted(path));
   }
 
   public Path path() {

@@ -37,12 +37,10 @@ public final class Host implements AutoCloseable {
   private final ApiToken token;
   private final Injector injector;
 
-  private Host(
-      HostSettings settings, Path bundles, Map<String, String> environment, Clock clock) {
+  private Host(HostSettings settings, Path bundles, Map<String, String> environment, Clock clock) {
     DataDirectory data = started(DataDirectory.take(settings.data()));
     this.token = ApiToken.of(environment, data.path());
-    Database state =
-        started(Database.open(data.path().resolve("state.db"), "store/state", clock));
+    Database state = started(Database.open(data.path().resolve("state.db"), "store/state", clock));
     EmbeddedJournal journal =
         started(
             new EmbeddedJournal(

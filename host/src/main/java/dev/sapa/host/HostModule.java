@@ -129,8 +129,7 @@ final class HostModule extends AbstractModule {
   ReceiptPort receiptPort(Receipts receipts) {
     return new ReceiptPort() {
       @Override
-      public void apply(
-          Transaction transaction, String instance, Inbound.DeliveryUpdated report) {
+      public void apply(Transaction transaction, String instance, Inbound.DeliveryUpdated report) {
         receipts.apply(transaction, instance, report);
       }
 
@@ -162,11 +161,10 @@ final class HostModule extends AbstractModule {
       DeadLetter letter, Dialogue dialogue, Journal entries) {
     return entries
         .entry(Long.parseLong(letter.subject()))
-        .map(
-            entry -> {
-              dialogue.repeat(entry);
-              return Optional.<String>empty();
-            })
+        .map(entry -> {
+          dialogue.repeat(entry);
+          return Optional.<String>empty();
+        })
         .orElse(
             Optional.of("The event is no longer kept; it was pruned after its retention time."));
   }

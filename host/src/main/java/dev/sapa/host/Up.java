@@ -1,0 +1,85 @@
+package dev.sapa.host;
+
+import dev.sapa.host.cli.Installation;
+import dev.sapa.host.cli.Place;
+import dev.sapa.host.cli.Trace;
+import dev.sapa.host.plugin.InstanceReport;
+import dev.sapa.host.settings.HostSettings;
+import dev.sapa.host.settings.SettingsFile;
+import java.lang.management.ManagementFactory;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Starts the host and stays until it is told to stop.
+@Command(
+    name = "up",
+    description = "Starts the host; Ctrl-C or SIGTERM stops it.",
+    mixinStandardHelpOptions = true)
+final class Up implements Callable<Integer> {
+  private final Installation installation;
+  private final Clock clock;
+
+  @Mixin private Place place = new Place();
+
+  @Option(names = "--port", paramLabel = "N", description = "The port, instead of the file's.")
+  private @Nullable Integer port;
+
+  Up(Installation installation, Clock clock) {
+    this.installation = installation;
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Path file = installation.resolve(place.config().orElseGet(installation::demoSettings));
+    HostSettings settings = settings(file);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Host host = Host.start(settings, installation.bundles(), installation.environment(), clock);
+    URI address = URI.create("http://127.0.0.1:" + host.port());
+    Trace.leave(settings.data(), address, file);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  Trace.remove(settings.data());
+                  host.close();
+                  stopped.countDown();
+                },
+                "stop"));
+    greet(host, settings);
+    stopped.await();
+    return 0;
+  }
+
+  private HostSettings settings(Path file) {
+    HostSettings settings =
+        new SettingsFile(installation.environment(), installation.directory()).read(file);
+    if (place.data().isPresent()) {
+      settings = settings.withData(installation.resolve(place.data().get()));
+    }
+    return port == null ? settings : settings.withPort(port);
+  }
+
+  private static void greet(Host host, HostSettings settings) {
+    long uptime = ManagementFactory.getRuntimeMXBean().getUptime();
+    System.out.printf("Sapa is ready after %d ms.%n", uptime);
+    System.out.printf("  page      %s%n", host.address().of("/"));
+    System.out.printf("  token     %s%n", host.token().value());
+    System.out.printf("  data      %s%n", settings.data());
+    for (InstanceReport report : host.instances()) {
+      boolean channel = report.kind().filter("channel"::equals).isPresent();
+      System.out.printf(
+          "  %-9s %s%n",
+          report.id(),
+          report.problem().orElse(channel ? host.address().webhook(report.id()) : "is running"));
+    }
+    System.out.flush();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.sapa.host.cli;
+
+import dev.sapa.host.json.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import tools.jackson.databind.JsonNode;
+
+/// The API of a running host.
+final class ApiClient implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  private final URI address;
+  private final String token;
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).build();
+
+  ApiClient(Target target) {
+    this.address = target.address();
+    this.token =
+        target
+            .token()
+            .orElseThrow(() ->
+                new CommandFailure(
+                    "No token was found in %s; start the host with ./sapa up, or set SAPA_TOKEN."
+                        .formatted(target.settings().data())));
+  }
+
+  JsonNode get(String path) {
+    return ask(request(path).GET().build());
+  }
+
+  JsonNode post(String path) {
+    return ask(request(path).POST(HttpRequest.BodyPublishers.noBody()).build());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(address.resolve(path))
+        .timeout(PATIENCE)
+        .header("Authorization", "Bearer " + token);
+  }
+
+  private JsonNode ask(HttpRequest request) {
+    try {
+      var response = http.send(request, BodyHandlers.ofString());
+      JsonNode body = Json.tree(response.body());
+      if (response.statusCode() >= 400) {
+        throw new CommandFailure(body.path("detail").asString(response.body()));
+      }
+      return body;
+    } catch (IOException unreachable) {
+      throw new CommandFailure(
+          "No host answers at %s; start it with ./sapa up.".formatted(address));
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailure("The command was interrupted.");
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close();
+  }
+}
