@@ -47,6 +47,10 @@ public final class Benchmark {
 
   private void run() throws Exception {
     List<String> about = about();
+    if (load() > Runtime.getRuntime().availableProcessors() / 2.0) {
+      failures.add(
+          "The machine was busy with other work when the run began, so the figures are too low to mean much; run it again when it is idle.");
+    }
     try (Provider provider = new Provider(options.peers().isPresent() ? Peers.PROVIDER_PORT : 0)) {
       for (Target target : targets(provider)) {
         measure(target, provider);
@@ -101,13 +105,13 @@ public final class Benchmark {
                 Runtime.version(),
                 said("node", "--version")),
         "%d connections, %.0f s warm-up, %.0f s measured; the load and the provider share the machine; load average before the run %.1f"
-            .formatted(
-                options.connections(),
-                options.warmUpSeconds(),
-                options.seconds(),
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()),
+            .formatted(options.connections(), options.warmUpSeconds(), options.seconds(), load()),
         "as fast as it goes: a connection sends its next message when the one before is acknowledged, at most 2,000 messages without a reply; the peers acknowledge after they have replied, Sapa when the message is durable",
         "evenly: times count from when a message was due, to which the load adds up to 1 ms of its own");
+  }
+
+  private static double load() {
+    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
   }
 
   private static String processor() throws IOException {

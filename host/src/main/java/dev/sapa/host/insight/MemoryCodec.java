@@ -1,5 +1,6 @@
 package dev.sapa.host.insight;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -13,7 +14,15 @@ import tools.jackson.databind.json.JsonMapper;
 /// A mapper keeps every class it ever saw, so this has one of its own that goes when the metric
 /// goes; the host's would hold the plugin's class loader for ever.
 final class MemoryCodec {
-  private final JsonMapper mapper = JsonMapper.builder().build();
+  // The components and nothing else: a memory may have methods that look like getters.
+  private final JsonMapper mapper =
+      JsonMapper.builder()
+          .changeDefaultVisibility(visible ->
+              visible
+                  .withGetterVisibility(Visibility.NONE)
+                  .withIsGetterVisibility(Visibility.NONE)
+                  .withFieldVisibility(Visibility.ANY))
+          .build();
   private final Class<? extends Record> type;
 
   MemoryCodec(Class<? extends Record> type) {

@@ -1,0 +1,97 @@
+package dev.sapa.plugins.faq;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// Weighs the entries of a knowledge for a text: a linear model proposes a few, and how near their
+/// questions come decides among them.
+final class Scorer {
+  private static final int SHORT_LIST = 6;
+  private static final float NEAREST = 3;
+  private static final float SAME_MEANING = 0.7f;
+  private static final float OTHER_TOPIC = 4;
+  private static final float UNRIVALLED = 1;
+
+  private final Language language;
+  private final FeatureSpace space;
+  private final LinearModel linear;
+  private final NearestQuestions nearest;
+  private final int entries;
+
+  Scorer(Language language, List<List<Word>> questions, int[] labels, int entries) {
+    this.language = language;
+    this.entries = entries;
+    List<Features> features = questions.stream().map(language::features).toList();
+    space = new FeatureSpace(features, labels, entries);
+    List<Vector> vectors = features.stream().map(space::vector).toList();
+    linear = new LinearModel(vectors, labels, entries, space.size());
+    nearest = new NearestQuestions(vectors, labels, entries);
+  }
+
+  Evidence weigh(List<Word> words) {
+    Vector text = space.vector(language.features(words));
+    float[] scores = new float[entries];
+    linear.scores(text, scores);
+    float logSum = logSum(scores);
+    int[] shortList = best(scores, SHORT_LIST);
+    float[] combined = new float[shortList.length];
+    for (int i = 0; i < shortList.length; i++) {
+      combined[i] = scores[shortList[i]] + NEAREST * nearest.likeness(text, shortList[i]);
+    }
+    int[] order = best(combined, 2);
+    int winner = shortList[order[0]];
+    float margin = order.length == 1 ? UNRIVALLED : combined[order[0]] - combined[order[1]];
+    float likeness = (combined[order[0]] - scores[winner]) / NEAREST;
+    float probability = (float) Math.exp(scores[winner] - logSum);
+    return new Evidence(winner, probability, margin, likeness, known(words));
+  }
+
+  private float known(List<Word> words) {
+    float all = 0;
+    float known = 0;
+    for (Word word : words) {
+      float share = share(word);
+      known += word.weight() * share;
+      all += word.weight() * (share == 0 && word.topic() ? OTHER_TOPIC : 1);
+    }
+    return all == 0 ? 0 : known / all;
+  }
+
+  private float share(Word word) {
+    if (space.knows(word.stem())) {
+      return 1;
+    }
+    return space.knowsAny(word.concepts()) ? SAME_MEANING : 0;
+  }
+
+  // One entry alone is not certain to be meant, so it shares with the place of none.
+  private static float logSum(float[] scores) {
+    float max = 0;
+    for (float score : scores) {
+      max = Math.max(max, score);
+    }
+    float sum = scores.length == 1 ? 1 : 0;
+    for (float score : scores) {
+      sum += (float) Math.exp(score - max);
+    }
+    return max + (float) Math.log(sum);
+  }
+
+  /// The places of the highest `count` scores, the highest first.
+  private static int[] best(float[] scores, int count) {
+    int[] best = new int[Math.min(count, scores.length)];
+    int size = 0;
+    for (int i = 0; i < scores.length; i++) {
+      if (size == best.length && scores[i] <= scores[best[size - 1]]) {
+        continue;
+      }
+      int place = size < best.length ? size++ : size - 1;
+      while (place > 0 && scores[best[place - 1]] < scores[i]) {
+        best[place] = best[place - 1];
+        place--;
+      }
+      best[place] = i;
+    }
+    return Arrays.copyOf(best, size);
+  }
+}
