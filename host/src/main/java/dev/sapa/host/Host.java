@@ -33,36 +33,14 @@ import org.slf4j.LoggerFactory;
 public final class Host implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Host.class);
 
-  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final Deque<AutoCloseable> running;
   private final ApiToken token;
   private final Injector injector;
 
-  private Host(HostSettings settings, Path bundles, Map<String, String> environment, Clock clock) {
-    DataDirectory data = started(DataDirectory.take(settings.data()));
-    this.token = ApiToken.of(environment, data.path());
-    Database state = started(Database.open(data.path().resolve("state.db"), "store/state", clock));
-    EmbeddedJournal journal =
-        started(
-            new EmbeddedJournal(
-                Database.open(data.path().resolve("journal.db"), "store/journal", clock)));
-    PluginRuntime plugins =
-        started(
-            new PluginRuntime(
-                List.of(bundles, data.path().resolve("plugins")),
-                data.path().resolve("cache"),
-                clock));
-    plugins.start(settings.instances());
-    injector =
-        Guice.createInjector(
-            Stage.PRODUCTION,
-            new HostModule(settings, data.path(), token, state, journal, plugins, clock));
-    state.read(of(SqlEventLog.class)::lastAt).ifPresent(state::notBefore);
-    started(of(ScheduledTimers.class));
-    started(of(MetricFolds.class)).start();
-    started(of(Dispatcher.class)).start();
-    started(of(Dialogue.class)).start();
-    started(of(Upkeep.class)).start();
-    listen(settings.http());
+  private Host(Deque<AutoCloseable> running, ApiToken token, Injector injector) {
+    this.running = running;
+    this.token = token;
+    this.injector = injector;
   }
 
   /// Starts a host.
@@ -71,14 +49,57 @@ public final class Host implements AutoCloseable {
   /// @param environment of the process
   public static Host start(
       HostSettings settings, Path bundles, Map<String, String> environment, Clock clock) {
-    return new Host(settings, bundles, environment, clock);
+    Deque<AutoCloseable> running = new ArrayDeque<>();
+    try {
+      Host host = assemble(settings, bundles, environment, clock, running);
+      host.run(settings.http());
+      return host;
+    } catch (RuntimeException | Error fault) {
+      closeAll(running);
+      throw fault;
+    }
   }
 
-  private void listen(HostSettings.Http http) {
+  private static Host assemble(
+      HostSettings settings,
+      Path bundles,
+      Map<String, String> environment,
+      Clock clock,
+      Deque<AutoCloseable> running) {
+    DataDirectory data = started(running, DataDirectory.take(settings.data()));
+    ApiToken token = ApiToken.of(environment, data.path());
+    Database state =
+        started(running, Database.open(data.path().resolve("state.db"), "store/state", clock));
+    EmbeddedJournal journal =
+        started(
+            running,
+            new EmbeddedJournal(
+                Database.open(data.path().resolve("journal.db"), "store/journal", clock)));
+    PluginRuntime plugins =
+        started(
+            running,
+            new PluginRuntime(
+                List.of(bundles, data.path().resolve("plugins")),
+                data.path().resolve("cache"),
+                clock));
+    plugins.start(settings.instances());
+    Injector injector =
+        Guice.createInjector(
+            Stage.PRODUCTION,
+            new HostModule(settings, data.path(), token, state, journal, plugins, clock));
+    state.read(injector.getInstance(SqlEventLog.class)::lastAt).ifPresent(state::notBefore);
+    return new Host(running, token, injector);
+  }
+
+  private void run(HostSettings.Http http) {
+    started(running, of(ScheduledTimers.class));
+    started(running, of(MetricFolds.class)).start();
+    started(running, of(Dispatcher.class)).start();
+    started(running, of(Dialogue.class)).start();
+    started(running, of(Upkeep.class)).start();
     try {
-      started(of(Edge.class)).start();
+      started(running, of(Edge.class)).start();
     } catch (RuntimeException refused) {
-      close();
       if (isAboutTheAddress(refused)) {
         throw new StartException(
             "Sapa cannot listen on %s, port %d: the port is taken or the address is not this machine's; choose another with --port."
@@ -121,13 +142,17 @@ public final class Host implements AutoCloseable {
     return injector.getInstance(type);
   }
 
-  private <T extends AutoCloseable> T started(T part) {
+  private static <T extends AutoCloseable> T started(Deque<AutoCloseable> running, T part) {
     running.push(part);
     return part;
   }
 
   @Override
   public void close() {
+    closeAll(running);
+  }
+
+  private static void closeAll(Deque<AutoCloseable> running) {
     while (!running.isEmpty()) {
       AutoCloseable part = running.pop();
       try {

@@ -6,6 +6,7 @@ import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
 
 /// What runs, and why not.
+@Command(name = "list")
 final class ListingCommands {
   private final Installation installation;
 

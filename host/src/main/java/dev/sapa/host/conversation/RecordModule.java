@@ -6,6 +6,7 @@ import dev.sapa.host.conversation.sql.SqlConversations;
 import dev.sapa.host.conversation.sql.SqlCustomers;
 import dev.sapa.host.conversation.sql.SqlDeadLetters;
 import dev.sapa.host.conversation.sql.SqlEventLog;
+import dev.sapa.host.conversation.sql.SqlInbox;
 import dev.sapa.host.conversation.sql.SqlMessages;
 
 /// Wires the statements of the record.
@@ -15,6 +16,7 @@ public final class RecordModule extends AbstractModule {
     bind(SqlEventLog.class).toInstance(new SqlEventLog());
     bind(SqlCustomers.class).toInstance(new SqlCustomers());
     bind(SqlConversations.class).toInstance(new SqlConversations());
+    bind(SqlInbox.class).toInstance(new SqlInbox());
     bind(SqlMessages.class).in(Singleton.class);
     bind(SqlDeadLetters.class).in(Singleton.class);
   }

@@ -10,8 +10,8 @@ import dev.sapa.host.conversation.sql.SqlCustomers;
 import dev.sapa.host.conversation.sql.SqlDeadLetters;
 import dev.sapa.host.conversation.sql.SqlEventLog;
 import dev.sapa.host.conversation.sql.SqlMessages;
-import dev.sapa.host.dialogue.sql.SqlInbox;
-import dev.sapa.host.dialogue.sql.SqlInbox.Sight;
+import dev.sapa.host.dialogue.sql.SqlProgress;
+import dev.sapa.host.dialogue.sql.SqlProgress.Sight;
 import dev.sapa.host.journal.Entry;
 import dev.sapa.host.journal.Fault;
 import dev.sapa.host.store.Transaction;
@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 
 /// Makes an entry of the journal part of the record, once, whatever the provider repeats.
 final class Application {
-  private final SqlInbox inbox;
+  private final SqlProgress progress;
   private final SqlCustomers customers;
   private final SqlConversations conversations;
   private final SqlMessages messages;
@@ -38,7 +38,7 @@ final class Application {
 
   @Inject
   Application(
-      SqlInbox inbox,
+      SqlProgress progress,
       SqlCustomers customers,
       SqlConversations conversations,
       SqlMessages messages,
@@ -47,7 +47,7 @@ final class Application {
       Utterances utterances,
       ReceiptPort receipts,
       Channels channels) {
-    this.inbox = inbox;
+    this.progress = progress;
     this.customers = customers;
     this.conversations = conversations;
     this.messages = messages;
@@ -101,7 +101,7 @@ final class Application {
   }
 
   private Sight sight(Transaction transaction, Entry entry, Inbound inbound) {
-    return inbox.see(
+    return progress.see(
         transaction,
         channels.plugin(entry.instance()),
         inbound.account(),

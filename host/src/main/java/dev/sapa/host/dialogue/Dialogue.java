@@ -1,6 +1,6 @@
 package dev.sapa.host.dialogue;
 
-import dev.sapa.host.dialogue.sql.SqlInbox;
+import dev.sapa.host.dialogue.sql.SqlProgress;
 import dev.sapa.host.journal.Entry;
 import dev.sapa.host.journal.Journal;
 import dev.sapa.host.store.Database;
@@ -23,7 +23,7 @@ public final class Dialogue implements AutoCloseable {
 
   private final Journal journal;
   private final Database state;
-  private final SqlInbox inbox;
+  private final SqlProgress progress;
   private final Turns turns;
   private final Timers timers;
   private final List<Feed> feeds = new ArrayList<>();
@@ -33,17 +33,17 @@ public final class Dialogue implements AutoCloseable {
           Thread.ofPlatform().daemon().name("timers").factory());
 
   @Inject
-  Dialogue(Journal journal, Database state, SqlInbox inbox, Turns turns, Timers timers) {
+  Dialogue(Journal journal, Database state, SqlProgress progress, Turns turns, Timers timers) {
     this.journal = journal;
     this.state = state;
-    this.inbox = inbox;
+    this.progress = progress;
     this.turns = turns;
     this.timers = timers;
   }
 
   /// Goes on where it stopped.
   public void start() {
-    Map<Integer, Long> positions = state.read(inbox::positions);
+    Map<Integer, Long> positions = state.read(progress::positions);
     for (int worker = 0; worker < WORKERS; worker++) {
       Map<Integer, Long> mine = new HashMap<>();
       for (int partition = worker; partition < Journal.PARTITIONS; partition += WORKERS) {
@@ -69,7 +69,7 @@ public final class Dialogue implements AutoCloseable {
 
   /// Forgets which events were seen before a time.
   public int prune(Instant before) {
-    return state.write(transaction -> inbox.prune(transaction, before));
+    return state.write(transaction -> progress.prune(transaction, before));
   }
 
   @Override

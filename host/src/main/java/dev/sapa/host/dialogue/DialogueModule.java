@@ -2,14 +2,16 @@ package dev.sapa.host.dialogue;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
-import dev.sapa.host.dialogue.sql.SqlInbox;
+import dev.sapa.host.dialogue.sql.SqlAutomationMemory;
+import dev.sapa.host.dialogue.sql.SqlProgress;
 
 /// Wires the way from the journal to decisions. Needs the journal, the state database, the
 /// instances, a [ReceiptPort], a [Wording] and a clock.
 public final class DialogueModule extends AbstractModule {
   @Override
   protected void configure() {
-    bind(SqlInbox.class).toInstance(new SqlInbox());
+    bind(SqlProgress.class).toInstance(new SqlProgress());
+    bind(SqlAutomationMemory.class).toInstance(new SqlAutomationMemory());
     bind(Channels.class).in(Singleton.class);
     bind(Utterances.class).in(Singleton.class);
     bind(Application.class).in(Singleton.class);

@@ -5,7 +5,7 @@ import dev.sapa.host.conversation.Subject;
 import dev.sapa.host.conversation.sql.SqlConversations;
 import dev.sapa.host.conversation.sql.SqlEventLog;
 import dev.sapa.host.conversation.sql.SqlMessages;
-import dev.sapa.host.dialogue.sql.SqlInbox;
+import dev.sapa.host.dialogue.sql.SqlAutomationMemory;
 import dev.sapa.host.store.Transaction;
 import dev.sapa.sdk.automation.Decision;
 import dev.sapa.sdk.automation.Notice;
@@ -34,7 +34,7 @@ final class Enactment {
   private final SqlConversations conversations;
   private final SqlMessages messages;
   private final SqlEventLog log;
-  private final SqlInbox inbox;
+  private final SqlAutomationMemory memory;
   private final Wording wording;
 
   @Inject
@@ -42,12 +42,12 @@ final class Enactment {
       SqlConversations conversations,
       SqlMessages messages,
       SqlEventLog log,
-      SqlInbox inbox,
+      SqlAutomationMemory memory,
       Wording wording) {
     this.conversations = conversations;
     this.messages = messages;
     this.log = log;
-    this.inbox = inbox;
+    this.memory = memory;
     this.wording = wording;
   }
 
@@ -91,9 +91,9 @@ final class Enactment {
         case Decision.Tag tag -> tag(tag);
         case Decision.Remember remember -> remember(by, remember);
         case Decision.WakeAt wake ->
-            inbox.setTimer(transaction, by, conversation.id(), wake.name(), wake.at());
+            memory.setTimer(transaction, by, conversation.id(), wake.name(), wake.at());
         case Decision.CancelWake cancel ->
-            inbox.clearTimer(transaction, by, conversation.id(), cancel.name());
+            memory.clearTimer(transaction, by, conversation.id(), cancel.name());
         case Decision.All all -> all.decisions().forEach(one -> perform(new Decided(by, one)));
       }
     }
@@ -146,7 +146,7 @@ final class Enactment {
             "%s wants to remember %d characters of a conversation; keep it below %d."
                 .formatted(by, remember.state().length(), LARGEST_STATE));
       }
-      inbox.remember(transaction, by, conversation.id(), remember.state());
+      memory.remember(transaction, by, conversation.id(), remember.state());
     }
 
     private void leaveToAPersonWhatNobodyAnswered() {

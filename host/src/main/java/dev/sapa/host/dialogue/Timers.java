@@ -1,7 +1,7 @@
 package dev.sapa.host.dialogue;
 
-import dev.sapa.host.dialogue.sql.SqlInbox;
-import dev.sapa.host.dialogue.sql.SqlInbox.Timer;
+import dev.sapa.host.dialogue.sql.SqlAutomationMemory;
+import dev.sapa.host.dialogue.sql.SqlAutomationMemory.Timer;
 import dev.sapa.host.store.Database;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -16,7 +16,7 @@ final class Timers {
   private static final int PAGE = 100;
 
   private final Database state;
-  private final SqlInbox inbox;
+  private final SqlAutomationMemory memory;
   private final Utterances utterances;
   private final Automations automations;
   private final Enactment enactment;
@@ -25,13 +25,13 @@ final class Timers {
   @Inject
   Timers(
       Database state,
-      SqlInbox inbox,
+      SqlAutomationMemory memory,
       Utterances utterances,
       Automations automations,
       Enactment enactment,
       Clock clock) {
     this.state = state;
-    this.inbox = inbox;
+    this.memory = memory;
     this.utterances = utterances;
     this.automations = automations;
     this.enactment = enactment;
@@ -41,7 +41,7 @@ final class Timers {
   /// Handles every timer whose time has come. A conversation that changes meanwhile keeps its timer
   /// for the next time.
   void fire() {
-    for (Timer timer : state.read(reading -> inbox.due(reading, clock.instant(), PAGE))) {
+    for (Timer timer : state.read(reading -> memory.due(reading, clock.instant(), PAGE))) {
       try {
         fire(timer);
       } catch (RuntimeException fault) {
@@ -60,13 +60,13 @@ final class Timers {
             .orElse(List.of());
     state.write(transaction -> {
       boolean mine =
-          inbox.clearTimer(transaction, timer.instance(), timer.conversation(), timer.name());
+          memory.clearTimer(transaction, timer.instance(), timer.conversation(), timer.name());
       boolean done =
           !mine
               || situation.isEmpty()
               || enactment.enactTimer(transaction, situation.get(), decided);
       if (!done) {
-        inbox.setTimer(
+        memory.setTimer(
             transaction, timer.instance(), timer.conversation(), timer.name(), transaction.now());
       }
       return done;

@@ -2,7 +2,7 @@ package dev.sapa.host.dialogue;
 
 import dev.sapa.host.conversation.DeadLetter;
 import dev.sapa.host.conversation.sql.SqlDeadLetters;
-import dev.sapa.host.dialogue.sql.SqlInbox;
+import dev.sapa.host.dialogue.sql.SqlProgress;
 import dev.sapa.host.journal.Entry;
 import dev.sapa.host.store.Database;
 import dev.sapa.host.store.Transaction;
@@ -22,7 +22,7 @@ final class Turns {
   private final Application application;
   private final Automations automations;
   private final Enactment enactment;
-  private final SqlInbox inbox;
+  private final SqlProgress progress;
   private final SqlDeadLetters deadLetters;
   private final Channels channels;
 
@@ -32,14 +32,14 @@ final class Turns {
       Application application,
       Automations automations,
       Enactment enactment,
-      SqlInbox inbox,
+      SqlProgress progress,
       SqlDeadLetters deadLetters,
       Channels channels) {
     this.state = state;
     this.application = application;
     this.automations = automations;
     this.enactment = enactment;
-    this.inbox = inbox;
+    this.progress = progress;
     this.deadLetters = deadLetters;
     this.channels = channels;
   }
@@ -72,7 +72,7 @@ final class Turns {
           Long.toString(entry.sequence()),
           "An event of %s could not be handled: %s".formatted(entry.instance(), fault.getMessage()),
           "Look at the host's log for the time of this entry; retry when the cause is gone.");
-      inbox.advance(transaction, entry.partition(), entry.sequence());
+      progress.advance(transaction, entry.partition(), entry.sequence());
       return entry;
     });
   }
@@ -101,7 +101,7 @@ final class Turns {
         applied.situation().isEmpty()
             || enactment.enact(transaction, applied.situation().get(), decisions);
     if (done) {
-      inbox.advance(transaction, applied.entry().partition(), applied.entry().sequence());
+      progress.advance(transaction, applied.entry().partition(), applied.entry().sequence());
     }
     return done;
   }

@@ -10,7 +10,7 @@ import dev.sapa.host.conversation.sql.SqlConversations;
 import dev.sapa.host.conversation.sql.SqlCustomers;
 import dev.sapa.host.conversation.sql.SqlEventLog;
 import dev.sapa.host.conversation.sql.SqlMessages;
-import dev.sapa.host.dialogue.sql.SqlInbox;
+import dev.sapa.host.dialogue.sql.SqlAutomationMemory;
 import dev.sapa.host.journal.Entry;
 import dev.sapa.host.store.Transaction;
 import dev.sapa.sdk.automation.Speaker;
@@ -37,7 +37,7 @@ final class Utterances {
   private final SqlConversations conversations;
   private final SqlMessages messages;
   private final SqlEventLog log;
-  private final SqlInbox inbox;
+  private final SqlAutomationMemory memory;
   private final Channels channels;
   private final Wording wording;
 
@@ -47,14 +47,14 @@ final class Utterances {
       SqlConversations conversations,
       SqlMessages messages,
       SqlEventLog log,
-      SqlInbox inbox,
+      SqlAutomationMemory memory,
       Channels channels,
       Wording wording) {
     this.customers = customers;
     this.conversations = conversations;
     this.messages = messages;
     this.log = log;
-    this.inbox = inbox;
+    this.memory = memory;
     this.channels = channels;
     this.wording = wording;
   }
@@ -313,7 +313,7 @@ final class Utterances {
       Message message,
       List<Message> history) {
     Map<String, String> states =
-        history.isEmpty() ? Map.of() : inbox.states(transaction, conversation.id());
+        history.isEmpty() ? Map.of() : memory.states(transaction, conversation.id());
     return new Situation(
         conversation,
         person,

@@ -6,71 +6,10 @@ import dev.sapa.host.store.Transaction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// What of the journal is done with.
-public final class SqlInbox {
-
-  /// Marks a provider's event as seen by an entry. True the first time; afterwards only for the
-  /// entry that saw it first, which may have been interrupted.
-  public Sight see(
-      Transaction transaction, String plugin, String account, String event, long entry) {
-    int inserted =
-        transaction.update(
-            "INSERT OR IGNORE INTO seen (plugin, account, event, entry, at) VALUES (?, ?, ?, ?, ?)",
-            plugin,
-            account,
-            event,
-            entry,
-            transaction.now());
-    if (inserted == 1) {
-      return Sight.FIRST;
-    }
-    Optional<Long> first =
-        transaction.one(
-            "SELECT entry FROM seen WHERE plugin = ? AND account = ? AND event = ?",
-            row -> row.number("entry"),
-            plugin,
-            account,
-            event);
-    return first.filter(seen -> seen == entry).isPresent() ? Sight.AGAIN : Sight.DUPLICATE;
-  }
-
-  /// Whether an event was seen before.
-  public enum Sight {
-    FIRST,
-    /// By the same entry, before the process stopped.
-    AGAIN,
-    /// In an earlier entry: the provider repeated itself.
-    DUPLICATE
-  }
-
-  /// How far each partition is done with.
-  public Map<Integer, Long> positions(Statements statements) {
-    return statements
-        .list(
-            "SELECT partition, sequence FROM partition_position",
-            row -> Map.entry(row.integer("partition"), row.number("sequence")))
-        .stream()
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-  }
-
-  /// Moves a partition forward; never back.
-  public void advance(Transaction transaction, int partition, long sequence) {
-    transaction.update(
-        """
-        INSERT INTO partition_position (partition, sequence) VALUES (?, ?)
-        ON CONFLICT (partition) DO UPDATE SET sequence = max(sequence, excluded.sequence)
-        """,
-        partition,
-        sequence);
-  }
-
-  /// Forgets events seen before a time.
-  public int prune(Transaction transaction, Instant before) {
-    return transaction.update("DELETE FROM seen WHERE at < ?", before);
-  }
+/// What automations keep about conversations, and when they want to be asked again.
+public final class SqlAutomationMemory {
 
   /// What an automation remembers, by instance.
   public Map<String, String> states(Statements statements, String conversation) {
@@ -125,7 +64,7 @@ public final class SqlInbox {
   public List<Timer> due(Statements statements, Instant now, int limit) {
     return statements.list(
         "SELECT * FROM timer WHERE due_at <= ? ORDER BY due_at LIMIT ?",
-        SqlInbox::timer,
+        SqlAutomationMemory::timer,
         now,
         limit);
   }
