@@ -2,6 +2,7 @@ package dev.sapa.host.web;
 
 import dev.sapa.host.json.Json;
 import io.helidon.common.media.type.MediaTypes;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpException;
 import io.helidon.http.HttpMediaType;
 import io.helidon.webserver.http.ServerRequest;
@@ -17,16 +18,21 @@ import tools.jackson.databind.node.ObjectNode;
 /// The body of a request.
 public final class Body {
   private static final int LARGEST_JSON = 256 * 1024;
+  private static final long MOST_DISCARDED = 16 * 1024 * 1024;
 
   private Body() {}
 
   /// The bytes, at most so many.
   public static byte[] bytes(ServerRequest request, int limit) {
     OptionalLong length = request.headers().contentLength();
-    if (length.isPresent() && length.getAsLong() > limit) {
+    boolean tooLarge = length.isPresent() && length.getAsLong() > limit;
+    if (tooLarge && request.headers().contains(HeaderValues.EXPECT_100)) {
       throw Problem.tooLarge(limit);
     }
     try (InputStream in = request.content().inputStream()) {
+      if (tooLarge) {
+        throw refused(in, limit);
+      }
       return length.isPresent() ? exactly(in, (int) length.getAsLong()) : atMost(in, limit);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
@@ -45,9 +51,20 @@ public final class Body {
   private static byte[] atMost(InputStream in, int limit) throws IOException {
     byte[] bytes = in.readNBytes(limit + 1);
     if (bytes.length > limit) {
-      throw Problem.tooLarge(limit);
+      throw refused(in, limit);
     }
     return bytes;
+  }
+
+  /// A client that is still sending when the connection closes never sees the answer, so a little
+  /// more is read and thrown away.
+  private static Problem refused(InputStream in, int limit) throws IOException {
+    byte[] discarded = new byte[16 * 1024];
+    long left = MOST_DISCARDED;
+    for (int read = in.read(discarded); read >= 0 && left > 0; read = in.read(discarded)) {
+      left -= read;
+    }
+    return Problem.tooLarge(limit);
   }
 
   /// The JSON object of the body.

@@ -75,16 +75,18 @@ final class MetricResource implements Resource {
   }
 
   private Answer report(ServerRequest request) {
-    return Answer.ok(view(find(request, span(request))));
+    Metrics.Report report = find(request, span(request));
+    return Answer.ok(view(Route.parameter(request, "id"), report));
   }
 
   private Answer rows(ServerRequest request) {
     Query query = new Query(request);
     Metrics.Span span = span(request);
-    Metrics.Report report = find(request, span);
+    find(request, span);
     long skip = query.number("cursor").orElse(0L);
     int limit = query.limit();
-    List<Measurement> rows = metrics.rows(report.definition().id(), span, skip, limit + 1);
+    List<Measurement> rows =
+        metrics.rows(Route.parameter(request, "id"), span, skip, limit + 1);
     return Answer.ok(Page.of(rows, limit, last -> Long.toString(skip + limit)));
   }
 
@@ -103,11 +105,11 @@ final class MetricResource implements Resource {
     return new Metrics.Span(from, to);
   }
 
-  private static View view(Metrics.Report report) {
+  private static View view(String id, Metrics.Report report) {
     Definition definition = report.definition();
     Reading reading = report.reading();
     return new View(
-        definition.id(),
+        id,
         definition.question(),
         definition.ownerRole(),
         reading.from(),

@@ -11,7 +11,7 @@ import dev.sapa.host.conversation.Message;
 import dev.sapa.host.conversation.Person;
 import dev.sapa.host.conversation.Status;
 import dev.sapa.host.conversation.Subject;
-import dev.sapa.host.conversation.sql.RecordModule;
+import dev.sapa.host.conversation.RecordModule;
 import dev.sapa.host.conversation.sql.SqlConversations;
 import dev.sapa.host.conversation.sql.SqlCustomers;
 import dev.sapa.host.conversation.sql.SqlDeadLetters;
@@ -69,7 +69,11 @@ final class Office implements AutoCloseable {
     journal = Database.open(folder.resolve("journal.db"), "store/journal", clock);
     injector =
         Guice.createInjector(
-            new RecordModule(), new DeskModule(), new WebModule(), new Rest(folder));
+            new RecordModule(),
+            new DeskModule(),
+            new WebModule(),
+            new dev.sapa.host.web.page.PageModule(),
+            new Rest(folder));
     edge = injector.getInstance(Edge.class);
     edge.start();
   }

@@ -144,13 +144,22 @@ final class WebhookTest {
   }
 
   @Test
-  void refusesAnAnnouncedLengthBeforeReadingIt() throws IOException {
+  void refusesMoreThanThreeMegabytesSoThatTheSenderSeesIt() {
+    Reply reply =
+        office.send(
+            request(PATH).POST(HttpRequest.BodyPublishers.ofByteArray(new byte[LIMIT + 1])));
+
+    assertThat(reply.status()).isEqualTo(413);
+    assertThat(reply.header("content-type")).isEqualTo("application/problem+json");
+    assertThat(office.received).isEmpty();
+  }
+
+  @Test
+  void refusesAnAnnouncedLengthBeforeItIsSent() throws IOException {
     String answer =
         raw(
-            "POST "
-                + PATH
-                + " HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\n"
-                + "Content-Length: 3145729\r\n\r\n",
+            "POST " + PATH + " HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\n"
+                + "Expect: 100-continue\r\nContent-Length: 3145729\r\n\r\n",
             0);
 
     assertThat(answer).startsWith("HTTP/1.1 413").contains("application/problem+json");

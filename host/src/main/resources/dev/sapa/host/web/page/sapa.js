@@ -1,5 +1,4 @@
 // Keeps the page fresh and what is typed safe. Everything works without it.
-const live = () => document.getElementById("live");
 const composer = document.querySelector("textarea[name=text]");
 
 const toEnd = () => {
@@ -8,18 +7,22 @@ const toEnd = () => {
 };
 
 const refresh = async () => {
-  const old = live();
-  if (document.hidden || !old || old.contains(document.activeElement)) return;
+  const parts = [...document.querySelectorAll("[data-live]")];
+  if (document.hidden || !parts.length) return;
   try {
     const answer = await fetch(location.pathname, { redirect: "error" });
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const next = page.getElementById("live");
-    if (!next || next.innerHTML === old.innerHTML) return;
-    const grew = next.querySelectorAll(".message").length > old.querySelectorAll(".message").length;
     const atEnd = window.innerHeight + window.scrollY >= document.body.scrollHeight - 80;
-    old.replaceWith(document.importNode(next, true));
-    if (grew && atEnd) toEnd();
+    const count = () => document.querySelectorAll(".message").length;
+    const before = count();
+    for (const old of parts) {
+      const next = page.getElementById(old.id);
+      if (next && next.innerHTML !== old.innerHTML && !old.contains(document.activeElement)) {
+        old.replaceWith(document.importNode(next, true));
+      }
+    }
+    if (count() > before && atEnd) toEnd();
   } catch {
     // The next round tries again.
   }
