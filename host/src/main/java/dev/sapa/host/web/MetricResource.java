@@ -85,8 +85,7 @@ final class MetricResource implements Resource {
     find(request, span);
     long skip = query.number("cursor").orElse(0L);
     int limit = query.limit();
-    List<Measurement> rows =
-        metrics.rows(Route.parameter(request, "id"), span, skip, limit + 1);
+    List<Measurement> rows = metrics.rows(Route.parameter(request, "id"), span, skip, limit + 1);
     return Answer.ok(Page.of(rows, limit, last -> Long.toString(skip + limit)));
   }
 

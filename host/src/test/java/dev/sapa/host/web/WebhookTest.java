@@ -158,7 +158,9 @@ final class WebhookTest {
   void refusesAnAnnouncedLengthBeforeItIsSent() throws IOException {
     String answer =
         raw(
-            "POST " + PATH + " HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\n"
+            "POST "
+                + PATH
+                + " HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\n"
                 + "Expect: 100-continue\r\nContent-Length: 3145729\r\n\r\n",
             0);
 
@@ -203,8 +205,11 @@ final class WebhookTest {
           out.write(chunk);
           out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
         }
+        if (chunked > 0) {
+          out.write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        }
       } catch (IOException alreadyAnswered) {
-        // The host may close before everything is sent.
+        // The host may answer before everything is sent.
       }
       out.flush();
       StringBuilder answer = new StringBuilder();
