@@ -33,8 +33,7 @@ final class FeatureSpace {
   }
 
   // A feature is as rare as the entries it occurs in are few: a word that all questions of one
-  // entry
-  // share is the best there is.
+  // entry share is the best there is.
   private float[] rarity(List<Features> texts, int[] labels, int entries) {
     Integer[] order = new Integer[texts.size()];
     Arrays.setAll(order, i -> i);
@@ -61,17 +60,9 @@ final class FeatureSpace {
     return index.size();
   }
 
-  boolean knows(long feature) {
-    return index.find(feature) >= 0;
-  }
-
-  boolean knowsAny(long[] features) {
-    for (long feature : features) {
-      if (knows(feature)) {
-        return true;
-      }
-    }
-    return false;
+  /// The number of a feature; negative for one that no question has.
+  int find(long feature) {
+    return index.find(feature);
   }
 
   Vector vector(Features text) {

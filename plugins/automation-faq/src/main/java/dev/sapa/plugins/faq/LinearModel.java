@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 /// A softmax over the entries, linear in the features, learnt with AdaGrad.
 final class LinearModel {
   private static final float RATE = 0.15f;
-  private static final int EPOCHS_SMALL = 30;
+  private static final int EPOCHS_SMALL = 10;
   private static final int STEPS = 150_000;
   private static final float STILL = 0.001f;
 

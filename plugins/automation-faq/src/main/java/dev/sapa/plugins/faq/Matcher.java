@@ -39,8 +39,10 @@ public final class Matcher {
     int entries = knowledge.entries().size();
     passages = new Passages(vocabulary);
     answersCourtesy = questions.stream().anyMatch(Matcher::isCourtesy);
-    calibration = Calibration.learn(new Rehearsal(language, questions, entryOf, entries).trials());
-    scorer = new Scorer(language, questions, entryOf, entries);
+    List<Features> features = questions.stream().map(language::features).toList();
+    var rehearsal = new Rehearsal(language, questions, features, entryOf, entries);
+    calibration = Calibration.learn(rehearsal.trials());
+    scorer = new Scorer(language, features, entryOf, entries);
   }
 
   public static Matcher train(Knowledge knowledge) {

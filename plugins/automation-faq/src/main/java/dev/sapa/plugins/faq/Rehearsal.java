@@ -21,12 +21,21 @@ final class Rehearsal {
 
   private final Language language;
   private final List<List<Word>> questions;
+  private final List<Features> features;
   private final int[] labels;
   private final int entries;
 
-  Rehearsal(Language language, List<List<Word>> questions, int[] labels, int entries) {
+  /// @param features what is seen in each question
+  /// @param labels the number of the entry that each question belongs to
+  Rehearsal(
+      Language language,
+      List<List<Word>> questions,
+      List<Features> features,
+      int[] labels,
+      int entries) {
     this.language = language;
     this.questions = questions;
+    this.features = features;
     this.labels = labels;
     this.entries = entries;
   }
@@ -52,11 +61,11 @@ final class Rehearsal {
   private void ask(int round, List<Asked> asked) {
     boolean[] held = heldBack(round);
     int[] places = places(held);
-    List<List<Word>> known = new ArrayList<>();
+    List<Features> known = new ArrayList<>();
     List<Integer> knownLabels = new ArrayList<>();
     for (int i = 0; i < labels.length; i++) {
       if (!held[i]) {
-        known.add(questions.get(i));
+        known.add(features.get(i));
         knownLabels.add(places[labels[i]]);
       }
     }
@@ -68,7 +77,7 @@ final class Rehearsal {
     var scorer = new Scorer(language, known, trained, size);
     for (int i = 0; i < labels.length; i++) {
       if (held[i] && !questions.get(i).isEmpty()) {
-        Evidence evidence = scorer.weigh(questions.get(i));
+        Evidence evidence = scorer.weigh(questions.get(i), features.get(i));
         int place = places[labels[i]];
         asked.add(new Asked(evidence, place >= 0, evidence.entry() == place));
       }

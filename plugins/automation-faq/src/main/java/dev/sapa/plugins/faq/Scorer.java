@@ -2,6 +2,7 @@ package dev.sapa.plugins.faq;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongPredicate;
 
 /// Weighs the entries of a knowledge for a text: a linear model proposes a few, and how near their
 /// questions come decides among them.
@@ -18,18 +19,24 @@ final class Scorer {
   private final NearestQuestions nearest;
   private final int entries;
 
-  Scorer(Language language, List<List<Word>> questions, int[] labels, int entries) {
+  /// @param questions what is seen in each
+  /// @param labels the number of the entry that each question belongs to
+  Scorer(Language language, List<Features> questions, int[] labels, int entries) {
     this.language = language;
     this.entries = entries;
-    List<Features> features = questions.stream().map(language::features).toList();
-    space = new FeatureSpace(features, labels, entries);
-    List<Vector> vectors = features.stream().map(space::vector).toList();
+    space = new FeatureSpace(questions, labels, entries);
+    List<Vector> vectors = questions.stream().map(space::vector).toList();
     linear = new LinearModel(vectors, labels, entries, space.size());
     nearest = new NearestQuestions(vectors, labels, entries);
   }
 
   Evidence weigh(List<Word> words) {
-    Vector text = space.vector(language.features(words));
+    return weigh(words, language.features(words));
+  }
+
+  /// @param features what is seen in the words
+  Evidence weigh(List<Word> words, Features features) {
+    Vector text = space.vector(features);
     float[] scores = new float[entries];
     linear.scores(text, scores);
     float logSum = logSum(scores);
@@ -43,25 +50,39 @@ final class Scorer {
     float margin = order.length == 1 ? UNRIVALLED : combined[order[0]] - combined[order[1]];
     float likeness = (combined[order[0]] - scores[winner]) / NEAREST;
     float probability = (float) Math.exp(scores[winner] - logSum);
-    return new Evidence(winner, probability, margin, likeness, known(words));
+    return new Evidence(
+        winner, probability, margin, likeness, known(words), covered(words, winner));
   }
 
   private float known(List<Word> words) {
-    float all = 0;
-    float known = 0;
-    for (Word word : words) {
-      float share = share(word);
-      known += word.weight() * share;
-      all += word.weight() * (share == 0 && word.topic() ? OTHER_TOPIC : 1);
-    }
-    return all == 0 ? 0 : known / all;
+    return share(words, feature -> space.find(feature) >= 0);
   }
 
-  private float share(Word word) {
-    if (space.knows(word.stem())) {
+  private float covered(List<Word> words, int entry) {
+    return share(words, feature -> nearest.has(entry, space.find(feature)));
+  }
+
+  private static float share(List<Word> words, LongPredicate known) {
+    float all = 0;
+    float found = 0;
+    for (Word word : words) {
+      float share = share(word, known);
+      found += word.weight() * share;
+      all += word.weight() * (share == 0 && word.topic() ? OTHER_TOPIC : 1);
+    }
+    return all == 0 ? 0 : found / all;
+  }
+
+  private static float share(Word word, LongPredicate known) {
+    if (known.test(word.stem())) {
       return 1;
     }
-    return space.knowsAny(word.concepts()) ? SAME_MEANING : 0;
+    for (long concept : word.concepts()) {
+      if (known.test(concept)) {
+        return SAME_MEANING;
+      }
+    }
+    return 0;
   }
 
   // One entry alone is not certain to be meant, so it shares with the place of none.
