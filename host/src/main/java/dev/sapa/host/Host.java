@@ -17,6 +17,7 @@ import dev.sapa.host.store.Database;
 import dev.sapa.host.web.Address;
 import dev.sapa.host.web.ApiToken;
 import dev.sapa.host.web.Edge;
+import dev.sapa.host.web.Readiness;
 import java.io.IOException;
 import java.net.BindException;
 import java.nio.file.Path;
@@ -70,11 +71,9 @@ public final class Host implements AutoCloseable {
     ApiToken token = ApiToken.of(environment, data.path());
     Database state =
         started(running, Database.open(data.path().resolve("state.db"), "store/state", clock));
-    EmbeddedJournal journal =
-        started(
-            running,
-            new EmbeddedJournal(
-                Database.open(data.path().resolve("journal.db"), "store/journal", clock)));
+    Database inbound = Database.open(data.path().resolve("journal.db"), "store/journal", clock);
+    EmbeddedJournal journal = started(running, new EmbeddedJournal(inbound));
+    Readiness readiness = new Readiness(data.path(), Map.of("state", state, "journal", inbound));
     PluginRuntime plugins =
         started(
             running,
@@ -86,7 +85,7 @@ public final class Host implements AutoCloseable {
     Injector injector =
         Guice.createInjector(
             Stage.PRODUCTION,
-            new HostModule(settings, data.path(), token, state, journal, plugins, clock));
+            new HostModule(settings, readiness, token, state, journal, plugins, clock));
     state.read(injector.getInstance(SqlEventLog.class)::lastAt).ifPresent(state::notBefore);
     return new Host(running, token, injector);
   }

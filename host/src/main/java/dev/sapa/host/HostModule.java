@@ -32,7 +32,6 @@ import dev.sapa.host.web.WebModule;
 import dev.sapa.host.web.Webhooks;
 import dev.sapa.host.web.page.PageModule;
 import dev.sapa.sdk.channel.Inbound;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
@@ -41,7 +40,7 @@ import java.util.Optional;
 /// Wires the rooms together, and joins the ports that one declares with what another offers.
 final class HostModule extends AbstractModule {
   private final HostSettings settings;
-  private final Path data;
+  private final Readiness readiness;
   private final ApiToken token;
   private final Database state;
   private final Journal journal;
@@ -50,14 +49,14 @@ final class HostModule extends AbstractModule {
 
   HostModule(
       HostSettings settings,
-      Path data,
+      Readiness readiness,
       ApiToken token,
       Database state,
       Journal journal,
       Instances instances,
       Clock clock) {
     this.settings = settings;
-    this.data = data;
+    this.readiness = readiness;
     this.token = token;
     this.state = state;
     this.journal = journal;
@@ -74,7 +73,7 @@ final class HostModule extends AbstractModule {
     bind(Journal.class).toInstance(journal);
     bind(Instances.class).toInstance(instances);
     bind(ApiToken.class).toInstance(token);
-    bind(Readiness.class).toInstance(new Readiness(data, Map.of("state", state)));
+    bind(Readiness.class).toInstance(readiness);
     bind(Upkeep.class).in(Singleton.class);
     bind(Metrics.class).to(Board.class).in(Singleton.class);
     install(new RecordModule());

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 
 /// The outlets of all instances that ever had something to send.
 final class Outlets {
-  static final int PLACES = 64;
+  static final int PLACES = 128;
 
   private final Instances instances;
   private final Database database;

@@ -24,6 +24,7 @@ import tools.jackson.databind.jsontype.NamedType;
 /// are left out, and what a newer host wrote in addition is skipped.
 public final class Json {
   private static final JsonMapper MAPPER = mapper();
+  private static final EventJson EVENTS = new EventJson(MAPPER);
 
   private Json() {}
 
@@ -60,6 +61,16 @@ public final class Json {
     return Arrays.stream(Event.class.getDeclaredClasses())
         .filter(Event.class::isAssignableFrom)
         .map(kind -> kind.asSubclass(Event.class));
+  }
+
+  /// A fact without its header.
+  public static String write(Event event) {
+    return EVENTS.write(event);
+  }
+
+  /// A fact with the header it was stored beside.
+  public static <E extends Event> E read(String json, Class<E> kind, Event.Header header) {
+    return EVENTS.read(json, kind, header);
   }
 
   public static String write(Object value) {

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import tools.jackson.databind.node.ObjectNode;
 
 /// The facts, append-only, in the order they were committed.
 public final class SqlEventLog {
@@ -26,8 +25,6 @@ public final class SqlEventLog {
   public Event append(
       Transaction transaction, Subject subject, Function<Event.Header, Event> fact) {
     Event draft = fact.apply(subject.header(0, transaction.now()));
-    ObjectNode body = (ObjectNode) Json.toTree(draft);
-    body.remove("header");
     long sequence =
         transaction
             .one(
@@ -43,7 +40,7 @@ public final class SqlEventLog {
                 subject.identity(),
                 subject.instance(),
                 subject.channel(),
-                body.toString())
+                Json.write(draft))
             .orElseThrow();
     transaction.announce(new LogGrew(sequence));
     return fact.apply(subject.header(sequence, draft.header().at()));
@@ -59,15 +56,13 @@ public final class SqlEventLog {
   }
 
   private static Event event(Row row) {
-    ObjectNode body = (ObjectNode) Json.tree(row.text("body"));
-    body.set("header", Json.toTree(header(row)));
     Class<? extends Event> kind = KINDS.get(row.text("type"));
     if (kind == null) {
       throw new IllegalStateException(
           "The log holds an event of the kind %s, which this host does not know; run the version that wrote it, or a newer one."
               .formatted(row.text("type")));
     }
-    return Json.read(body, kind);
+    return Json.read(row.text("body"), kind, header(row));
   }
 
   private static Event.Header header(Row row) {
