@@ -19,6 +19,5 @@ public final class RecordModule extends AbstractModule {
     bind(SqlInbox.class).toInstance(new SqlInbox());
     bind(SqlMessages.class).in(Singleton.class);
     bind(SqlDeadLetters.class).in(Singleton.class);
-    bind(SqlInbox.class).in(Singleton.class);
   }
 }
