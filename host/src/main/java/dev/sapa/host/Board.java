@@ -5,7 +5,6 @@ import dev.sapa.host.insight.MetricReport;
 import dev.sapa.host.insight.Readings;
 import dev.sapa.host.insight.Rebuild;
 import dev.sapa.host.plugin.Instances;
-import dev.sapa.host.plugin.MetricInstance;
 import dev.sapa.host.web.Metrics;
 import dev.sapa.sdk.metric.Definition;
 import dev.sapa.sdk.metric.Measurement;
@@ -29,18 +28,15 @@ final class Board implements Metrics {
   }
 
   @Override
-  public List<Definition> definitions() {
-    return instances.metrics().stream().map(MetricInstance::definition).toList();
+  public List<Running> running() {
+    return instances.metrics().stream()
+        .map(metric -> new Running(metric.id(), metric.definition()))
+        .toList();
   }
 
   @Override
-  public Optional<Report> report(String metric, Span span) {
-    return readings
-        .reading(metric, span.from(), span.to())
-        .flatMap(report ->
-            report
-                .action()
-                .map(action -> new Report(report.definition(), report.reading(), action)));
+  public Optional<MetricReport> report(String metric, Span span) {
+    return readings.reading(metric, span.from(), span.to());
   }
 
   @Override

@@ -42,8 +42,7 @@ final class Up implements Callable<Integer> {
     HostSettings settings = settings(file);
     CountDownLatch stopped = new CountDownLatch(1);
     Host host = Host.start(settings, installation.bundles(), installation.environment(), clock);
-    URI address = URI.create("http://127.0.0.1:" + host.port());
-    Trace.leave(settings.data(), address, file);
+    Trace.leave(settings.data(), local(settings.http().host(), host.port()), file);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
@@ -56,6 +55,13 @@ final class Up implements Callable<Integer> {
     greet(host, settings);
     stopped.await();
     return 0;
+  }
+
+  /// Where commands on this machine find the host.
+  private static URI local(String listening, int port) {
+    boolean anywhere = listening.equals("0.0.0.0") || listening.equals("::");
+    String name = listening.contains(":") ? "[" + listening + "]" : listening;
+    return URI.create("http://%s:%d".formatted(anywhere ? "127.0.0.1" : name, port));
   }
 
   private HostSettings settings(Path file) {

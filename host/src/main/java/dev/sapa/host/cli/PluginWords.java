@@ -4,11 +4,8 @@ import dev.sapa.host.plugin.Commands;
 import dev.sapa.host.plugin.InstanceSpec;
 import dev.sapa.host.plugin.PluginRuntime;
 import dev.sapa.sdk.command.CommandContext;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -32,29 +29,23 @@ public final class PluginWords {
 
   /// Runs what was typed, where a plugin knows its words; its exit status, or empty.
   public Optional<Integer> run(Place place, List<String> typed) throws Exception {
-    Path cache = Files.createTempDirectory("sapa-command");
-    try (PluginRuntime bundles = new PluginRuntime(folders(place), cache, clock)) {
+    try (PluginRuntime bundles = new PluginRuntime(folders(place), cache(), clock)) {
       Optional<Commands.Found> found = bundles.commands().find(typed);
       return found.isPresent() ? Optional.of(run(found.get(), place)) : Optional.empty();
-    } finally {
-      Files.deleteIfExists(cache);
     }
   }
 
   /// The words, each with a line about it.
   public List<Commands.Entry> list() {
-    try {
-      Path cache = Files.createTempDirectory("sapa-command");
-      try (PluginRuntime bundles =
-          new PluginRuntime(List.of(installation.bundles()), cache, clock)) {
-        return bundles.commands().list();
-      } finally {
-        Files.deleteIfExists(cache);
-      }
-    } catch (IOException refused) {
-      throw new UncheckedIOException(
-          "No folder for temporary files can be made; make room on the disk.", refused);
+    try (PluginRuntime bundles =
+        new PluginRuntime(List.of(installation.bundles()), cache(), clock)) {
+      return bundles.commands().list();
     }
+  }
+
+  /// Beside what other programs leave for a while; a runtime takes its own folder away again.
+  private static Path cache() {
+    return Path.of(System.getProperty("java.io.tmpdir"), "sapa-commands");
   }
 
   private List<Path> folders(Place place) {

@@ -1,6 +1,7 @@
 package dev.sapa.host.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sapa.host.insight.MetricReport;
 import dev.sapa.host.web.Route.Answer;
 import dev.sapa.sdk.metric.Definition;
 import dev.sapa.sdk.metric.Measurement;
@@ -41,9 +42,12 @@ final class MetricResource implements Resource {
       Instant from,
       Instant to,
       List<Series> series,
-      TomorrowAction tomorrow) {}
+      Optional<TomorrowAction> tomorrow,
+      Optional<String> problem) {}
 
-  /// @param numbers over everything first, then for each combination of dimensions
+  /// @param met whether its target is met; null where it has none, or nothing was measured
+  /// @param numbers for each combination of dimensions, and for each dimension alone
+  /// @param days those on which something was measured, in order
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Series(
       String id,
@@ -52,8 +56,19 @@ final class MetricResource implements Resource {
       Definition.Aggregation aggregation,
       Optional<Definition.Target> target,
       Optional<Double> value,
+      Optional<Boolean> met,
       long sampleSize,
-      List<Number> numbers) {}
+      List<Number> numbers,
+      List<MetricReport.Day> days) {}
+
+  /// A metric as it stands in the list.
+  record Listed(String id, String question, String ownerRole, List<Definition.Series> series) {
+    static Listed of(Metrics.Running metric) {
+      Definition definition = metric.definition();
+      return new Listed(
+          metric.id(), definition.question(), definition.ownerRole(), definition.series());
+    }
+  }
 
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Number(Map<String, String> dimensions, Optional<Double> value, long sampleSize) {}
@@ -61,7 +76,9 @@ final class MetricResource implements Resource {
   @Override
   public List<Route> routes() {
     return List.of(
-        Route.getJson(LIST, request -> Answer.ok(Page.whole(metrics.definitions()))),
+        Route.getJson(
+            LIST,
+            request -> Answer.ok(Page.whole(metrics.running().stream().map(Listed::of).toList()))),
         Route.postJson(LIST + "/rebuild", request -> rebuild()),
         Route.getJson(ONE, this::report),
         Route.getJson(ONE + "/rows", this::rows));
@@ -71,25 +88,24 @@ final class MetricResource implements Resource {
 
   private Answer rebuild() {
     metrics.rebuild();
-    return Answer.ok(new Rebuilt(metrics.definitions().size()));
+    return Answer.ok(new Rebuilt(metrics.running().size()));
   }
 
   private Answer report(ServerRequest request) {
-    Metrics.Report report = find(request, span(request));
-    return Answer.ok(view(Route.parameter(request, "id"), report));
+    return Answer.ok(view(find(request, span(request))));
   }
 
   private Answer rows(ServerRequest request) {
     Query query = new Query(request);
     Metrics.Span span = span(request);
-    find(request, span);
+    MetricReport report = find(request, span);
     long skip = query.number("cursor").orElse(0L);
     int limit = query.limit();
-    List<Measurement> rows = metrics.rows(Route.parameter(request, "id"), span, skip, limit + 1);
+    List<Measurement> rows = metrics.rows(report.metric(), span, skip, limit + 1);
     return Answer.ok(Page.of(rows, limit, last -> Long.toString(skip + limit)));
   }
 
-  private Metrics.Report find(ServerRequest request, Metrics.Span span) {
+  private MetricReport find(ServerRequest request, Metrics.Span span) {
     String id = Route.parameter(request, "id");
     return metrics.report(id, span).orElseThrow(() -> Problem.noSuch("metric", id, LIST));
   }
@@ -104,21 +120,25 @@ final class MetricResource implements Resource {
     return new Metrics.Span(from, to);
   }
 
-  private static View view(String id, Metrics.Report report) {
+  private static View view(MetricReport report) {
     Definition definition = report.definition();
     Reading reading = report.reading();
     return new View(
-        id,
+        report.metric(),
         definition.question(),
         definition.ownerRole(),
         reading.from(),
         reading.to(),
-        definition.series().stream().map(series -> series(series, reading)).toList(),
-        report.tomorrow());
+        definition.series().stream().map(series -> series(series, report)).toList(),
+        report.action(),
+        report.problem());
   }
 
-  private static Series series(Definition.Series series, Reading reading) {
+  private static Series series(Definition.Series series, MetricReport report) {
+    Reading reading = report.reading();
     Optional<Reading.Number> all = reading.number(series.id(), Map.of());
+    Optional<MetricReport.Trend> trend =
+        report.trends().stream().filter(t -> t.series().equals(series.id())).findFirst();
     return new Series(
         series.id(),
         series.label(),
@@ -126,11 +146,13 @@ final class MetricResource implements Resource {
         series.aggregation(),
         series.target(),
         all.flatMap(Reading.Number::value),
+        trend.flatMap(MetricReport.Trend::met),
         all.map(Reading.Number::sampleSize).orElse(0L),
         reading.numbers().stream()
             .filter(number -> number.series().equals(series.id()))
             .filter(number -> !number.dimensions().isEmpty())
             .map(number -> new Number(number.dimensions(), number.value(), number.sampleSize()))
-            .toList());
+            .toList(),
+        trend.map(MetricReport.Trend::days).orElse(List.of()));
   }
 }

@@ -1,9 +1,8 @@
 package dev.sapa.host.web;
 
+import dev.sapa.host.insight.MetricReport;
 import dev.sapa.sdk.metric.Definition;
 import dev.sapa.sdk.metric.Measurement;
-import dev.sapa.sdk.metric.Reading;
-import dev.sapa.sdk.metric.TomorrowAction;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,17 +10,19 @@ import java.util.Optional;
 /// What the running metrics say.
 public interface Metrics {
 
-  /// A number with what to do about it.
-  record Report(Definition definition, Reading reading, TomorrowAction tomorrow) {}
+  /// A running metric.
+  ///
+  /// @param id of its instance
+  record Running(String id, Definition definition) {}
 
   /// A span of time, its end not counted.
   record Span(Instant from, Instant to) {}
 
   /// The running metrics, as configured.
-  List<Definition> definitions();
+  List<Running> running();
 
   /// A metric over a span; empty where no running metric has this id.
-  Optional<Report> report(String metric, Span span);
+  Optional<MetricReport> report(String metric, Span span);
 
   /// The rows behind a metric over a span, the earliest first.
   ///

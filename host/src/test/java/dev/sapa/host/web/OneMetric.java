@@ -1,10 +1,12 @@
 package dev.sapa.host.web;
 
+import dev.sapa.host.insight.MetricReport;
 import dev.sapa.sdk.metric.Definition;
 import dev.sapa.sdk.metric.Measurement;
 import dev.sapa.sdk.metric.Reading;
 import dev.sapa.sdk.metric.TomorrowAction;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,15 +28,16 @@ final class OneMetric implements Metrics {
                   Optional.of(new Definition.Target(Definition.Direction.AT_LEAST, 0.9)))));
 
   @Override
-  public List<Definition> definitions() {
-    return List.of(definition);
+  public List<Running> running() {
+    return List.of(new Running("politeness", definition));
   }
 
   @Override
-  public Optional<Report> report(String metric, Span span) {
+  public Optional<MetricReport> report(String metric, Span span) {
     return metric.equals("politeness")
         ? Optional.of(
-            new Report(
+            new MetricReport(
+                "politeness",
                 definition,
                 new Reading(
                     span.from(),
@@ -43,7 +46,14 @@ final class OneMetric implements Metrics {
                         new Reading.Number("polite", Map.of(), Optional.of(0.5), 3),
                         new Reading.Number(
                             "polite", Map.of("channel", "wire"), Optional.of(0.5), 3))),
-                new TomorrowAction("menyapa dulu", "greets first")))
+                Optional.of(new TomorrowAction("menyapa dulu", "greets first")),
+                List.of(
+                    new MetricReport.Trend(
+                        "polite",
+                        Optional.of(false),
+                        List.of(new MetricReport.Day(LocalDate.of(2026, 3, 1), 0.5, 3)))),
+                0,
+                Optional.empty()))
         : Optional.empty();
   }
 
