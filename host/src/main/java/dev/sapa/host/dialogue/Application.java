@@ -33,6 +33,7 @@ final class Application {
   private final SqlEventLog log;
   private final SqlDeadLetters deadLetters;
   private final Utterances utterances;
+  private final Situations situations;
   private final ReceiptPort receipts;
   private final Channels channels;
 
@@ -45,6 +46,7 @@ final class Application {
       SqlEventLog log,
       SqlDeadLetters deadLetters,
       Utterances utterances,
+      Situations situations,
       ReceiptPort receipts,
       Channels channels) {
     this.progress = progress;
@@ -54,6 +56,7 @@ final class Application {
     this.log = log;
     this.deadLetters = deadLetters;
     this.utterances = utterances;
+    this.situations = situations;
     this.receipts = receipts;
     this.channels = channels;
   }
@@ -82,7 +85,7 @@ final class Application {
   /// What is left to decide for an entry that was applied before: the situation as it is now.
   Applied again(Transaction transaction, Applied stale) {
     return new Applied(
-        stale.entry(), stale.situation().flatMap(s -> utterances.refresh(transaction, s)));
+        stale.entry(), stale.situation().flatMap(s -> situations.refresh(transaction, s)));
   }
 
   private Optional<Situation> report(
@@ -95,7 +98,12 @@ final class Application {
       Transaction transaction, Entry entry, Inbound.MessageReceived message) {
     return switch (sight(transaction, entry, message)) {
       case FIRST -> Optional.of(utterances.record(transaction, entry, message));
-      case AGAIN -> utterances.find(transaction, entry, message);
+      case AGAIN ->
+          situations.find(
+              transaction,
+              entry.instance(),
+              message.eventId(),
+              utterances.person(transaction, message.envelope()));
       case DUPLICATE -> Optional.empty();
     };
   }

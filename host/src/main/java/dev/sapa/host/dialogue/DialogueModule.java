@@ -13,6 +13,8 @@ public final class DialogueModule extends AbstractModule {
     bind(SqlProgress.class).toInstance(new SqlProgress());
     bind(SqlAutomationMemory.class).toInstance(new SqlAutomationMemory());
     bind(Channels.class).in(Singleton.class);
+    bind(Places.class).in(Singleton.class);
+    bind(Situations.class).in(Singleton.class);
     bind(Utterances.class).in(Singleton.class);
     bind(Application.class).in(Singleton.class);
     bind(Automations.class).in(Singleton.class);

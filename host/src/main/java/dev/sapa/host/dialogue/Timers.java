@@ -17,7 +17,7 @@ final class Timers {
 
   private final Database state;
   private final SqlAutomationMemory memory;
-  private final Utterances utterances;
+  private final Situations situations;
   private final Automations automations;
   private final Enactment enactment;
   private final Clock clock;
@@ -26,13 +26,13 @@ final class Timers {
   Timers(
       Database state,
       SqlAutomationMemory memory,
-      Utterances utterances,
+      Situations situations,
       Automations automations,
       Enactment enactment,
       Clock clock) {
     this.state = state;
     this.memory = memory;
-    this.utterances = utterances;
+    this.situations = situations;
     this.automations = automations;
     this.enactment = enactment;
     this.clock = clock;
@@ -53,7 +53,7 @@ final class Timers {
 
   private void fire(Timer timer) {
     Optional<Situation> situation =
-        state.write(transaction -> utterances.last(transaction, timer.conversation()));
+        state.write(transaction -> situations.last(transaction, timer.conversation()));
     List<Decided> decided =
         situation
             .map(s -> automations.onTimer(s, timer.instance(), timer.name()))

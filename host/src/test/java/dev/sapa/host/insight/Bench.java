@@ -1,5 +1,6 @@
 package dev.sapa.host.insight;
 
+import dev.sapa.host.MovableClock;
 import dev.sapa.host.conversation.Conversation;
 import dev.sapa.host.conversation.Status;
 import dev.sapa.host.conversation.Subject;

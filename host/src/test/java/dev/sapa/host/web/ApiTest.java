@@ -96,7 +96,7 @@ final class ApiTest {
   @Test
   void saysThatTheReplyWindowIsClosed() {
     Conversation c = office.conversation("Sari", "Halo");
-    office.clock.pass(Duration.ofHours(24));
+    office.clock.forward(Duration.ofHours(24));
 
     assertThat(office.get(at(c)).json().path("window").path("open").booleanValue()).isFalse();
   }
@@ -105,9 +105,9 @@ final class ApiTest {
   void listsWaitingConversationsByHowLongTheyWait() {
     Conversation first = office.conversation("First", "1");
     Conversation second = office.conversation("Second", "2");
-    office.clock.pass(Duration.ofMinutes(1));
+    office.clock.forward(Duration.ofMinutes(1));
     office.changed(second, second.unanswered(office.clock.instant()));
-    office.clock.pass(Duration.ofMinutes(1));
+    office.clock.forward(Duration.ofMinutes(1));
     office.changed(first, first.unanswered(office.clock.instant()));
     office.conversation("Open", "3");
 

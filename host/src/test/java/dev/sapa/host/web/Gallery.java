@@ -35,7 +35,7 @@ final class Gallery {
                 Optional.of(0.93),
                 "Balas «orang» untuk berbicara dengan tim."));
     office.reached(answer, MessageState.READ, "");
-    office.clock.pass(Duration.ofMinutes(4));
+    office.clock.forward(Duration.ofMinutes(4));
     office.says(
         sari,
         new Content.Text(
@@ -69,10 +69,10 @@ final class Gallery {
                     List.of(new Briefing.Fact("Nomor pesanan", "A-2291", "x")),
                     List.of("Balasan paling lambat 16.05 WIB")),
                 office.clock.instant()));
-    office.clock.pass(Duration.ofMinutes(3));
+    office.clock.forward(Duration.ofMinutes(3));
     Conversation joko = office.conversation("Joko", "Bisa COD ke Sleman?");
     office.changed(joko, joko.unanswered(office.clock.instant()));
-    office.clock.pass(Duration.ofMinutes(9));
+    office.clock.forward(Duration.ofMinutes(9));
     Conversation budi =
         office.conversation(
             "Budi Santoso",
@@ -87,7 +87,7 @@ final class Gallery {
     Conversation rina = office.conversation("Rina", "Terima kasih banyak ya 🙏");
     office.changed(rina, rina.resolved(office.clock.instant()));
     office.conversation("Maria Goreti Anastasia Simanjuntak", "Jam buka toko?");
-    office.clock.pass(Duration.ofMinutes(2));
+    office.clock.forward(Duration.ofMinutes(2));
     return waiting;
   }
 

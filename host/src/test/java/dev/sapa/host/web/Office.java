@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Key;
+import dev.sapa.host.MovableClock;
 import dev.sapa.host.conversation.Conversation;
 import dev.sapa.host.conversation.DeadLetter;
 import dev.sapa.host.conversation.Ids;
@@ -56,7 +57,7 @@ final class Office implements AutoCloseable {
   final List<DeadLetter> retried = new CopyOnWriteArrayList<>();
   final AtomicReference<IntakeAnswer> next = new AtomicReference<>();
   final AtomicReference<Optional<String>> retryProblem = new AtomicReference<>(Optional.empty());
-  final SetClock clock = new SetClock(Instant.parse("2026-03-02T07:04:00Z"));
+  final MovableClock clock = new MovableClock(Instant.parse("2026-03-02T07:04:00Z"));
   final Database state;
   private final Database journal;
   private final Injector injector;

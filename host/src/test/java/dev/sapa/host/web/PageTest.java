@@ -108,7 +108,7 @@ final class PageTest {
     String cookie = signIn("dewi");
     assertThat(open("/", cookie).status()).isEqualTo(200);
 
-    office.clock.pass(Duration.ofHours(12));
+    office.clock.forward(Duration.ofHours(12));
 
     assertThat(open("/", cookie).status()).isEqualTo(303);
   }

@@ -1,0 +1,97 @@
+package dev.sapa.host.dialogue;
+
+import dev.sapa.host.conversation.Conversation;
+import dev.sapa.host.conversation.Ids;
+import dev.sapa.host.conversation.Person;
+import dev.sapa.host.conversation.Status;
+import dev.sapa.host.conversation.Subject;
+import dev.sapa.host.conversation.sql.SqlConversations;
+import dev.sapa.host.conversation.sql.SqlEventLog;
+import dev.sapa.host.journal.Entry;
+import dev.sapa.host.store.Transaction;
+import dev.sapa.sdk.automation.Speaker;
+import dev.sapa.sdk.channel.Envelope;
+import dev.sapa.sdk.channel.ThreadKind;
+import dev.sapa.sdk.event.Event;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/// Where something that came in belongs: which conversation.
+final class Places {
+  private final SqlConversations conversations;
+  private final SqlEventLog log;
+  private final Channels channels;
+
+  @Inject
+  Places(SqlConversations conversations, SqlEventLog log, Channels channels) {
+    this.conversations = conversations;
+    this.log = log;
+    this.channels = channels;
+  }
+
+  /// @param isNew whether the conversation is yet to be stored
+  record Place(Conversation conversation, boolean isNew) {}
+
+  /// The conversation an envelope means: by its key, or, in private, by the customer, whose name
+  /// may have changed. A key that now means another customer starts a conversation of its own.
+  Place of(Transaction transaction, Entry entry, Envelope envelope, Person person) {
+    boolean inPrivate = envelope.threadKind() == ThreadKind.PRIVATE;
+    Optional<Conversation> byKey =
+        conversations
+            .byKey(transaction, entry.instance(), envelope.conversationKey())
+            .filter(c -> !inPrivate || c.customer().filter(person.customer()::equals).isPresent());
+    if (byKey.isPresent()) {
+      return new Place(byKey.get(), false);
+    }
+    Optional<Conversation> byCustomer =
+        inPrivate
+            ? conversations.privateOf(transaction, entry.instance(), person.customer())
+            : Optional.empty();
+    byCustomer.ifPresent(c ->
+        conversations.remember(transaction, entry.instance(), envelope.conversationKey(), c.id()));
+    return byCustomer
+        .map(c -> new Place(c, false))
+        .orElseGet(() -> new Place(fresh(transaction, entry, envelope, person), true));
+  }
+
+  /// The conversation, stored.
+  Conversation opened(Transaction transaction, Place place, Person person) {
+    if (place.isNew()) {
+      conversations.insert(transaction, place.conversation());
+      log.append(
+          transaction,
+          Subject.of(place.conversation()).from(person),
+          header -> new Event.ConversationOpened(header, false));
+    }
+    return place.conversation();
+  }
+
+  private Conversation fresh(
+      Transaction transaction, Entry entry, Envelope envelope, Person person) {
+    Instant now = transaction.now();
+    boolean inPrivate = envelope.threadKind() == ThreadKind.PRIVATE;
+    return new Conversation(
+        Ids.next(),
+        entry.instance(),
+        channels.plugin(entry.instance()),
+        envelope.threadKind(),
+        envelope.conversationKey(),
+        inPrivate ? Optional.of(person.customer()) : Optional.empty(),
+        Status.OPEN,
+        new Speaker.Automated(),
+        0,
+        Language.INDONESIAN,
+        now,
+        now,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        Optional.empty(),
+        Set.of(),
+        envelope.origin());
+  }
+}
