@@ -2,6 +2,7 @@ package dev.sapa.host;
 
 import dev.sapa.host.cli.CommandLineTree;
 import dev.sapa.host.cli.Installation;
+import dev.sapa.host.cli.Place;
 import java.time.Clock;
 
 /// `sapa`.
@@ -11,8 +12,10 @@ public final class Main {
   public static void main(String[] arguments) {
     Installation installation = Installation.ofLauncher();
     Clock clock = Clock.systemUTC();
+    Place place = new Place();
     int status =
-        CommandLineTree.of(installation, clock, new Up(installation, clock)).execute(arguments);
+        CommandLineTree.of(installation, clock, place, new Up(installation, clock, place))
+            .execute(arguments);
     // Threads that nobody waits for must not keep a finished command alive.
     System.exit(status);
   }

@@ -14,7 +14,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Starts the host and stays until it is told to stop.
@@ -25,15 +24,15 @@ import picocli.CommandLine.Option;
 final class Up implements Callable<Integer> {
   private final Installation installation;
   private final Clock clock;
-
-  @Mixin private Place place = new Place();
+  private final Place place;
 
   @Option(names = "--port", paramLabel = "N", description = "The port, instead of the file's.")
   private @Nullable Integer port;
 
-  Up(Installation installation, Clock clock) {
+  Up(Installation installation, Clock clock, Place place) {
     this.installation = installation;
     this.clock = clock;
+    this.place = place;
   }
 
   @Override

@@ -26,29 +26,30 @@ public final class CommandLineTree implements CommandLine.IExitCodeGenerator, Ru
   private int status;
 
   @Spec private CommandSpec spec = CommandSpec.create();
-  @Mixin private Place place = new Place();
+  @Mixin private final Place place;
 
   @Parameters(hidden = true)
   private List<String> typed = new ArrayList<>();
 
   @Unmatched private List<String> options = new ArrayList<>();
 
-  private CommandLineTree(PluginWords words) {
+  private CommandLineTree(PluginWords words, Place place) {
     this.words = words;
+    this.place = place;
   }
 
   /// The whole command line.
   ///
+  /// @param place what all commands are told of the host they are about
   /// @param up what starts the host
-  public static CommandLine of(Installation installation, Clock clock, Object up) {
+  public static CommandLine of(Installation installation, Clock clock, Place place, Object up) {
     PluginWords words = new PluginWords(installation, clock);
     CommandLine line =
-        new CommandLine(new CommandLineTree(words))
+        new CommandLine(new CommandLineTree(words, place))
             .addSubcommand("up", up)
-            .addSubcommand(new MetricsCommand(installation));
-    new CommandLine(new ListingCommands(installation))
-        .getSubcommands()
-        .forEach(line::addSubcommand);
+            .addSubcommand(new MetricsCommand(installation, place))
+            .addSubcommand(new InstancesCommand(installation, place))
+            .addSubcommand(new PluginsCommand(installation, place));
     line.setStopAtPositional(true);
     line.setExecutionExceptionHandler((fault, which, parsed) -> {
       System.err.println(fault.getMessage());

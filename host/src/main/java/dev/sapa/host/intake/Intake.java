@@ -4,6 +4,7 @@ import dev.sapa.host.intake.IntakeAnswer.Answered;
 import dev.sapa.host.intake.IntakeAnswer.Refused;
 import dev.sapa.host.journal.Arrival;
 import dev.sapa.host.journal.Journal;
+import dev.sapa.host.json.Json;
 import dev.sapa.host.plugin.ChannelInstance;
 import dev.sapa.host.plugin.InstanceReport;
 import dev.sapa.host.plugin.Instances;
@@ -16,8 +17,10 @@ import dev.sapa.sdk.channel.Verdict;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 
 /// Takes providers' requests: verify, parse, store, and only then acknowledge.
 public final class Intake {
@@ -62,8 +65,15 @@ public final class Intake {
   }
 
   private IntakeAnswer store(ChannelInstance channel, RawRequest request, HttpAnswer answer) {
+    List<Arrival> arrivals = arrivals(channel, request);
+    if (arrivals.stream().anyMatch(Arrival::isUnparsed) && isBrokenJson(request)) {
+      return new Refused(
+          400,
+          "The request is malformed",
+          "The body is not JSON, although its Content-Type says so; nothing was stored.");
+    }
     try {
-      journal.append(channel.id(), request, arrivals(channel, request));
+      journal.append(channel.id(), request, arrivals);
       return new Answered(answer);
     } catch (StoreException refused) {
       log.error(
@@ -72,6 +82,18 @@ public final class Intake {
           503,
           "The request could not be stored",
           "The journal is not writable; nothing was stored. Send it again later.");
+    }
+  }
+
+  /// Whether a body is not what it claims to be, so that no version of a plugin can ever parse it.
+  private static boolean isBrokenJson(RawRequest request) {
+    boolean claimed =
+        request.headers().getOrDefault("content-type", List.of()).stream()
+            .anyMatch(type -> type.toLowerCase(Locale.ROOT).contains("json"));
+    try {
+      return claimed && Json.tree(request.body()).isMissingNode();
+    } catch (JacksonException broken) {
+      return true;
     }
   }
 

@@ -2,7 +2,6 @@ package dev.sapa.host.intake;
 
 import dev.sapa.host.journal.Arrival;
 import dev.sapa.host.journal.Entry;
-import dev.sapa.host.journal.Fault;
 import dev.sapa.host.journal.Journal;
 import dev.sapa.host.journal.Journal.StoredRequest;
 import dev.sapa.host.plugin.ChannelInstance;
@@ -34,7 +33,7 @@ public final class Reprocessing {
           List<Arrival> arrivals = intake.arrivals(channel, stored.request());
           return new Attempt(
               arrivals,
-              arrivals.stream().anyMatch(a -> a.fault().filter(Fault.UNPARSED::equals).isPresent()),
+              arrivals.stream().anyMatch(Arrival::isUnparsed),
               "The channel %s still cannot parse the request; install a newer version of its plugin."
                   .formatted(channel.id()));
         });

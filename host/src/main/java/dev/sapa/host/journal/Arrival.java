@@ -30,4 +30,9 @@ public record Arrival(
   public static Arrival unparsed(String instance) {
     return new Arrival(instance, instance, Optional.empty(), Optional.of(Fault.UNPARSED));
   }
+
+  /// Whether its plugin could make nothing of the request.
+  public boolean isUnparsed() {
+    return fault.filter(Fault.UNPARSED::equals).isPresent();
+  }
 }

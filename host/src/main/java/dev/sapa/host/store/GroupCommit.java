@@ -2,6 +2,7 @@ package dev.sapa.host.store;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,6 +141,17 @@ final class GroupCommit implements AutoCloseable {
       connection.rollback();
     } catch (SQLException alreadyRolledBack) {
       log.debug("{} had nothing to roll back.", name, alreadyRolledBack);
+      begin();
+    }
+  }
+
+  /// Where SQLite rolled back by itself, as it does when the disk is full, the driver has not begun
+  /// the next transaction: each statement would be durable alone, and every commit refused.
+  private void begin() {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("BEGIN");
+    } catch (SQLException alreadyBegun) {
+      log.debug("{} is in a transaction.", name, alreadyBegun);
     }
   }
 

@@ -42,7 +42,7 @@ public class Statements {
         use.accept(row);
       }
     } catch (SQLException refused) {
-      throw StoreException.statement(sql, refused);
+      throw refused(sql, refused);
     }
   }
 
@@ -51,7 +51,7 @@ public class Statements {
     try (ResultSet results = prepare(sql, parameters).executeQuery()) {
       return results.next() ? Optional.of(map.apply(new Row(results))) : Optional.empty();
     } catch (SQLException refused) {
-      throw StoreException.statement(sql, refused);
+      throw refused(sql, refused);
     }
   }
 
@@ -60,7 +60,17 @@ public class Statements {
     try {
       return prepare(sql, parameters).executeUpdate();
     } catch (SQLException refused) {
-      throw StoreException.statement(sql, refused);
+      throw refused(sql, refused);
+    }
+  }
+
+  /// The driver closes a statement that met a full or broken disk, so it is prepared anew.
+  private StoreException refused(String sql, SQLException refused) {
+    try (PreparedStatement spent = prepared.remove(sql)) {
+      return StoreException.statement(sql, refused);
+    } catch (SQLException closing) {
+      refused.addSuppressed(closing);
+      return StoreException.statement(sql, refused);
     }
   }
 

@@ -17,6 +17,8 @@ import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import jakarta.inject.Inject;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +60,10 @@ public final class Edge implements AutoCloseable {
   /// Starts to listen. Throws where the port is taken or the address is not of this machine.
   public void start() {
     server.start();
+    // The server keeps the reason to itself, and there is hardly another one.
+    if (!server.isRunning()) {
+      throw new UncheckedIOException(new BindException(at.host() + ":" + at.port()));
+    }
     address.bound(at, server.port());
   }
 

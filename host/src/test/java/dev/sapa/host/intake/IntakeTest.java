@@ -35,6 +35,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class IntakeTest {
   @TempDir Path folder;
@@ -60,11 +62,21 @@ final class IntakeTest {
   }
 
   private static RawRequest request(String key, String body) {
+    return request(key, "text/plain", body);
+  }
+
+  private static RawRequest request(String key, String contentType, String body) {
     return new RawRequest(
         "POST",
         "/",
         "",
-        Map.of("key", List.of(key), "authorization", List.of("Bearer hidden")),
+        Map.of(
+            "key",
+            List.of(key),
+            "authorization",
+            List.of("Bearer hidden"),
+            "content-type",
+            List.of(contentType)),
         body.getBytes(StandardCharsets.UTF_8),
         Instant.parse("2026-11-21T00:00:00Z"));
   }
@@ -106,6 +118,26 @@ final class IntakeTest {
     instances.channels.set(0, new ChannelInstance("one", "notes", new Tolerant()));
     assertThat(reprocessing.parseAgain(unparsed.sequence())).isEmpty();
     assertThat(entries()).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "garbage", "{} {}"})
+  void refusesWhatClaimsToBeJsonAndIsNot(String body) {
+    IntakeAnswer answer =
+        intake.receive("one", request("key", "application/json; charset=utf-8", body));
+
+    assertThat(answer)
+        .isInstanceOfSatisfying(
+            IntakeAnswer.Refused.class, refused -> assertThat(refused.status()).isEqualTo(400));
+    assertThat(entries()).isEmpty();
+    assertThat(journal.request(1)).isEmpty();
+  }
+
+  @Test
+  void keepsJsonThatCannotBeParsed() {
+    assertThat(intake.receive("one", request("key", "application/json", "[]")))
+        .isInstanceOf(IntakeAnswer.Answered.class);
+    assertThat(entries()).extracting(Entry::fault).containsExactly(Optional.of(Fault.UNPARSED));
   }
 
   @Test

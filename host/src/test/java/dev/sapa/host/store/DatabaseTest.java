@@ -77,6 +77,29 @@ final class DatabaseTest {
   }
 
   @Test
+  void writesAgainOnceTheDiskHasRoom() {
+    String large = "n".repeat(4_000_000);
+    database.write(transaction -> transaction.list("PRAGMA max_page_count = 500", row -> row));
+
+    for (int i = 0; i < 3; i++) {
+      String id = large + i;
+      assertThatThrownBy(() ->
+              database.write(transaction -> {
+                add(transaction, "beside" + id.length());
+                return add(transaction, id);
+              }))
+          .isInstanceOfSatisfying(
+              StoreException.class,
+              full -> assertThat(full.isTemporary()).as(full.toString()).isTrue());
+    }
+    assertThat(customers()).isZero();
+
+    database.write(transaction -> transaction.list("PRAGMA max_page_count = 100000", row -> row));
+    database.write(transaction -> add(transaction, large));
+    assertThat(customers()).isEqualTo(1);
+  }
+
+  @Test
   void announcesOnlyWhatIsDurable() {
     List<String> heard = new CopyOnWriteArrayList<>();
     database.listen(String.class, heard::add);
