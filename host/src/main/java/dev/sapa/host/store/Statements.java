@@ -66,12 +66,15 @@ public class Statements {
 
   /// The driver closes a statement that met a full or broken disk, so it is prepared anew.
   private StoreException refused(String sql, SQLException refused) {
-    try (PreparedStatement spent = prepared.remove(sql)) {
-      return StoreException.statement(sql, refused);
+    PreparedStatement spent = prepared.remove(sql);
+    try {
+      if (spent != null) {
+        spent.close();
+      }
     } catch (SQLException closing) {
       refused.addSuppressed(closing);
-      return StoreException.statement(sql, refused);
     }
+    return StoreException.statement(sql, refused);
   }
 
   private PreparedStatement prepare(String sql, @Nullable Object... parameters)
