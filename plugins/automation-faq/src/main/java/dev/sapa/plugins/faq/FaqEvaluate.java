@@ -26,7 +26,7 @@ public final class FaqEvaluate implements Command {
       Evaluation evaluation = evaluation(options);
       context.out().println(options.json() ? evaluation.json() : evaluation.sentence());
       return 0;
-    } catch (KnowledgeException | IllegalArgumentException e) {
+    } catch (IllegalArgumentException e) {
       context.err().println(e.getMessage());
       return 1;
     }

@@ -2,7 +2,7 @@ package dev.sapa.plugins.faq;
 
 /// A file of knowledge or questions that cannot be used. The message names the file and line, what
 /// is wrong there, and what to do.
-public final class KnowledgeException extends RuntimeException {
+public final class KnowledgeException extends IllegalArgumentException {
   private static final long serialVersionUID = 1;
 
   private KnowledgeException(String message) {

@@ -180,8 +180,9 @@ final class FaqAutomationTest {
   void doesNotStartWithABadFile() {
     var settings = new FaqAutomation.Settings(folder.resolve("none.yaml"), 0.5);
 
+    // The host shows the message of an IllegalArgumentException as the person's to correct.
     assertThatThrownBy(() -> new FaqAutomation(settings))
-        .isInstanceOf(KnowledgeException.class)
+        .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("none.yaml cannot be read. Check that the file is there");
   }
 

@@ -23,6 +23,10 @@ public final class SimulateWhatsApp implements Command {
 
   @Override
   public int run(CommandContext context) throws Exception {
+    if (context.arguments().contains("--help")) {
+      context.out().println(Options.USAGE);
+      return 0;
+    }
     try {
       Options options = Options.of(context.arguments());
       Target target = Target.of(context.instances("whatsapp"), options.instance());
@@ -42,8 +46,8 @@ public final class SimulateWhatsApp implements Command {
     } catch (BindException taken) {
       throw Refusal.of(
           ("Port %d, where the instance %s looks for Meta, cannot be used: another"
-                  + " program has it. End that program, or change api in the settings file and"
-                  + " start the host again.")
+                  + " program has it, perhaps a simulation that still waits. End that program, or"
+                  + " change api in the settings file and start the host again.")
               .formatted(target.port(), target.instance()));
     }
   }

@@ -84,7 +84,8 @@ record Target(
     Object value = settings.get(name);
     if (value == null || String.valueOf(value).isBlank()) {
       throw Refusal.of(
-          "The instance %s lacks the setting %s; add it in the settings file."
+          ("The instance %s lacks the setting %s; add it in the settings file, or set the"
+                  + " environment variable that it names there in this terminal too.")
               .formatted(instance, name));
     }
     return String.valueOf(value).strip();

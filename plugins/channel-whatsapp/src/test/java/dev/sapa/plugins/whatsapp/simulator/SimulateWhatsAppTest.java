@@ -296,6 +296,12 @@ final class SimulateWhatsAppTest {
   }
 
   @Test
+  void tellsHowItIsUsed() throws Exception {
+    assertThat(run(Map.of(), "--help")).isZero();
+    assertThat(printed()).startsWith("Usage: sapa simulate whatsapp");
+  }
+
+  @Test
   void asksForWhatIsMissingOrUnclear() throws Exception {
     Map<String, Map<String, Object>> two = Map.of("wa", settings(), "wb", settings());
 
