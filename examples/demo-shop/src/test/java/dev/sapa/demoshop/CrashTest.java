@@ -26,8 +26,8 @@ import tools.jackson.databind.JsonNode;
 final class CrashTest {
   private static final int ROUNDS = 10;
   private static final int SENDERS = 8;
-  private static final int LEAST_BEFORE_KILL = 200;
-  private static final int MOST_BEFORE_KILL = 500;
+  private static final int LEAST_BEFORE_KILL = 150;
+  private static final int MOST_BEFORE_KILL = 350;
   private static final Duration TO_SETTLE = Duration.ofSeconds(90);
 
   /// What each customer says, in turn; the FAQ answers the questions.
