@@ -4,6 +4,7 @@ import dev.sapa.host.cli.CommandLineTree;
 import dev.sapa.host.cli.Installation;
 import dev.sapa.host.cli.Place;
 import java.time.Clock;
+import java.time.ZoneOffset;
 
 /// `sapa`.
 public final class Main {
@@ -11,7 +12,8 @@ public final class Main {
 
   public static void main(String[] arguments) {
     Installation installation = Installation.ofLauncher();
-    Clock clock = Clock.systemUTC();
+    // Times are kept to the millisecond, so none is ever told more exactly.
+    Clock clock = Clock.tickMillis(ZoneOffset.UTC);
     Place place = new Place();
     int status =
         CommandLineTree.of(installation, clock, place, new Up(installation, clock, place))

@@ -22,6 +22,8 @@ import picocli.CommandLine.Option;
     description = "Starts the host; Ctrl-C or SIGTERM stops it.",
     mixinStandardHelpOptions = true)
 final class Up implements Callable<Integer> {
+  private static final int HIGHEST_PORT = 65_535;
+
   private final Installation installation;
   private final Clock clock;
   private final Place place;
@@ -69,13 +71,24 @@ final class Up implements Callable<Integer> {
     if (place.data().isPresent()) {
       settings = settings.withData(installation.resolve(place.data().get()));
     }
-    return port == null ? settings : settings.withPort(port);
+    return port == null ? settings : settings.withPort(existing(port));
+  }
+
+  private static int existing(int port) {
+    if (port < 0 || port > HIGHEST_PORT) {
+      throw new StartException(
+          "There is no port %d; give --port a number from 0 to %d.".formatted(port, HIGHEST_PORT));
+    }
+    return port;
   }
 
   private static void greet(Host host, HostSettings settings) {
     long uptime = ManagementFactory.getRuntimeMXBean().getUptime();
     System.out.printf("Sapa is ready after %d ms.%n", uptime);
     System.out.printf("  page      %s%n", host.address().of("/"));
+    if (settings.http().publicUrl().isPresent()) {
+      System.out.printf("  listens   %s%n", local(settings.http().host(), host.port()));
+    }
     System.out.printf("  token     %s%n", host.token().value());
     System.out.printf("  data      %s%n", settings.data());
     for (InstanceReport report : host.instances()) {
