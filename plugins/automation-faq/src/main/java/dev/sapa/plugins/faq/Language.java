@@ -25,13 +25,20 @@ final class Language {
 
   Word word(String word) {
     long stem = Hash.of('w', stemmer.stem(word));
+    long[] meant = concepts.of(stem);
     return new Word(
         stem,
-        concepts.of(stem),
+        meant,
         pieces(word),
         weight(word),
         common.isCourtesy(word),
+        concepts.haveTopic(meant),
         common.isTopic(word));
+  }
+
+  /// The same words, each with the concepts of the phrases that it stands in as well.
+  List<Word> withPhrases(List<Word> words) {
+    return concepts.withPhrases(words);
   }
 
   /// Words that are spelt as they should be.
@@ -45,7 +52,7 @@ final class Language {
     var features = new Features.Builder();
     long before = Hash.of('w', "");
     float weightBefore = COMMON;
-    Set<Long> meant = concepts.ofPhrases(words);
+    Set<Long> meant = new HashSet<>();
     for (Word word : words) {
       features.add(word.stem(), word.weight());
       float weight = PAIR * (float) Math.sqrt(word.weight() * weightBefore);

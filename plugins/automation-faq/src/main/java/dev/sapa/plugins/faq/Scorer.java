@@ -11,6 +11,7 @@ final class Scorer {
   private static final float NEAREST = 3;
   private static final float SAME_MEANING = 0.7f;
   private static final float OTHER_TOPIC = 4;
+  private static final float OTHER_SUBJECT = Float.parseFloat(System.getProperty("os", "1.5"));
   private static final float UNRIVALLED = 1;
 
   private final Language language;
@@ -68,9 +69,16 @@ final class Scorer {
     for (Word word : words) {
       float share = share(word, known);
       found += word.weight() * share;
-      all += word.weight() * (share == 0 && word.topic() ? OTHER_TOPIC : 1);
+      all += word.weight() * (share == 0 ? strangeness(word) : 1);
     }
     return all == 0 ? 0 : found / all;
+  }
+
+  private static float strangeness(Word word) {
+    if (word.topic()) {
+      return OTHER_TOPIC;
+    }
+    return word.subject() ? OTHER_SUBJECT : 1;
   }
 
   private static float share(Word word, LongPredicate known) {
