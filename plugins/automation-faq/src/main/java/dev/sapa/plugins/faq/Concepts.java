@@ -15,11 +15,13 @@ import java.util.stream.LongStream;
 /// A concept is known by its feature, and the words that have it by the features of their stems.
 final class Concepts {
   private static final String TOPIC = "[topic]";
+  private static final String ASKING = "[asking]";
   private static final int LONGEST_PHRASE = 4;
   private static final long[] NONE = {};
 
   private final Map<Long, long[]> concepts = new HashMap<>();
   private final Set<Long> topics = new HashSet<>();
+  private final Set<Long> asking = new HashSet<>();
   private final Set<Long> beginnings = new HashSet<>();
   private final Set<String> words = new HashSet<>();
   private final Map<String, List<String>> groups = new HashMap<>();
@@ -34,13 +36,13 @@ final class Concepts {
       if (line.startsWith("[")) {
         section = line;
       } else {
-        addGroup(line, section.equals(TOPIC));
+        addGroup(line, section);
       }
     }
     groups.clear();
   }
 
-  private void addGroup(String line, boolean topic) {
+  private void addGroup(String line, String section) {
     int colon = line.indexOf(':');
     String name = line.substring(0, colon);
     long concept = Hash.of('c', name);
@@ -50,8 +52,10 @@ final class Concepts {
     }
     groups.put(name, phrases);
     phrases.forEach(phrase -> add(normalizer.words(phrase), concept));
-    if (topic) {
+    if (section.equals(TOPIC)) {
       topics.add(concept);
+    } else if (section.equals(ASKING)) {
+      asking.add(concept);
     }
   }
 
@@ -87,6 +91,11 @@ final class Concepts {
 
   long[] of(long stem) {
     return concepts.getOrDefault(stem, NONE);
+  }
+
+  /// Whether `concept` is a way to ask.
+  boolean isAsking(long concept) {
+    return asking.contains(concept);
   }
 
   /// Whether one of `some` is something that is asked about.

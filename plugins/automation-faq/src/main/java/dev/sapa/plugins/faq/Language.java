@@ -11,6 +11,7 @@ final class Language {
   private static final float COURTESY = 0.1f;
   private static final float PAIR = 0.5f;
   private static final float CONCEPT = 0.8f;
+  private static final float ASKING = 0.4f;
   private static final int SHORTEST_PIECE = 3;
   private static final int LONGEST_PIECE = 4;
 
@@ -64,7 +65,7 @@ final class Language {
       }
     }
     for (long concept : meant) {
-      features.add(concept, CONCEPT);
+      features.add(concept, concepts.isAsking(concept) ? ASKING : CONCEPT);
     }
     features.endOfWords();
     for (Word word : words) {
