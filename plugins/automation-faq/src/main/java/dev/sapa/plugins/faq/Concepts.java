@@ -1,5 +1,6 @@
 package dev.sapa.plugins.faq;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,28 +14,66 @@ import java.util.stream.LongStream;
 ///
 /// A concept is known by its feature, and the words that have it by the features of their stems.
 final class Concepts {
-  private static final int LONGEST_PHRASE = 3;
+  private static final String TOPIC = "[topic]";
+  private static final String ASKING = "[asking]";
+  private static final int LONGEST_PHRASE = 4;
   private static final long[] NONE = {};
 
   private final Map<Long, long[]> concepts = new HashMap<>();
+  private final Set<Long> topics = new HashSet<>();
+  private final Set<Long> asking = new HashSet<>();
+  private final Set<Long> beginnings = new HashSet<>();
   private final Set<String> words = new HashSet<>();
+  private final Map<String, List<String>> groups = new HashMap<>();
+  private final Normalizer normalizer;
   private final Stemmer stemmer;
 
   Concepts(Normalizer normalizer, Stemmer stemmer) {
+    this.normalizer = normalizer;
     this.stemmer = stemmer;
+    String section = "";
     for (String line : WordList.lines("concepts.txt")) {
-      int colon = line.indexOf(':');
-      long concept = Hash.of('c', line.substring(0, colon));
-      for (String phrase : line.substring(colon + 1).strip().split(" +")) {
-        add(normalizer.words(phrase), concept);
+      if (line.startsWith("[")) {
+        section = line;
+      } else {
+        addGroup(line, section);
       }
     }
+    groups.clear();
+  }
+
+  private void addGroup(String line, String section) {
+    int colon = line.indexOf(':');
+    String name = line.substring(0, colon);
+    long concept = Hash.of('c', name);
+    List<String> phrases = new ArrayList<>();
+    for (String item : line.substring(colon + 1).strip().split(" +")) {
+      phrases.addAll(item.startsWith("+") ? group(item.substring(1), name) : List.of(item));
+    }
+    groups.put(name, phrases);
+    phrases.forEach(phrase -> add(normalizer.words(phrase), concept));
+    if (section.equals(TOPIC)) {
+      topics.add(concept);
+    } else if (section.equals(ASKING)) {
+      asking.add(concept);
+    }
+  }
+
+  private List<String> group(String name, String user) {
+    List<String> group = groups.get(name);
+    if (group == null) {
+      throw new IllegalStateException(
+          "The group %s of concepts.txt adds +%s, which does not stand above it. Move it up."
+              .formatted(user, name));
+    }
+    return group;
   }
 
   private void add(List<String> phrase, long concept) {
     words.addAll(phrase);
     long key = 0;
     for (String word : phrase) {
+      beginnings.add(key);
       long stem = Hash.of('w', stemmer.stem(word));
       key = key == 0 ? stem : Hash.of(key, stem);
     }
@@ -54,16 +93,30 @@ final class Concepts {
     return concepts.getOrDefault(stem, NONE);
   }
 
-  /// The concepts of the phrases of two and three words.
-  Set<Long> ofPhrases(List<Word> text) {
-    Set<Long> found = new HashSet<>();
+  /// Whether `concept` is a way to ask.
+  boolean isAsking(long concept) {
+    return asking.contains(concept);
+  }
+
+  /// Whether one of `some` is something that is asked about.
+  boolean haveTopic(long[] some) {
+    return Arrays.stream(some).anyMatch(topics::contains);
+  }
+
+  /// The same words, each with the concepts of the phrases that it stands in as well.
+  List<Word> withPhrases(List<Word> text) {
+    List<Word> found = new ArrayList<>(text);
     for (int from = 0; from < text.size(); from++) {
       long key = text.get(from).stem();
-      int last = Math.min(from + LONGEST_PHRASE, text.size()) - 1;
-      for (int to = from + 1; to <= last; to++) {
+      int end = Math.min(from + LONGEST_PHRASE, text.size());
+      for (int to = from + 1; to < end && beginnings.contains(key); to++) {
         key = Hash.of(key, text.get(to).stem());
-        for (long concept : of(key)) {
-          found.add(concept);
+        long[] more = of(key);
+        if (more.length > 0) {
+          for (int i = from; i <= to; i++) {
+            Word word = found.get(i);
+            found.set(i, word.inPhrase(union(word.concepts(), more), haveTopic(more)));
+          }
         }
       }
     }

@@ -7,10 +7,19 @@ package dev.sapa.plugins.faq;
 /// @param margin how far it is ahead of the next
 /// @param likeness how like its nearest question the text is
 /// @param known the share of the words that the knowledge has, or has one of like meaning
-/// @param covered the share of the words that the entry has, in any of its questions
+/// @param covered the share of the words that the entry has, in its questions, id or answer
+/// @param support the share of what the text says that the entry is about, its answer included
+/// @param lead how far the support is ahead of that of any other entry
 record Evidence(
-    int entry, float probability, float margin, float likeness, float known, float covered) {
-  static final int SIGNALS = 7;
+    int entry,
+    float probability,
+    float margin,
+    float likeness,
+    float known,
+    float covered,
+    float support,
+    float lead) {
+  static final int SIGNALS = 9;
   private static final float WIDEST_MARGIN = 8;
 
   // Half the words are enough: customers say more than an entry has words for.
@@ -27,7 +36,9 @@ record Evidence(
       Math.min(margin, WIDEST_MARGIN) / 4,
       likeness * 2,
       known * 2,
-      Math.min(covered, HALF) * 4
+      Math.min(covered, HALF) * 4,
+      support * 2,
+      lead * 2
     };
   }
 }

@@ -11,6 +11,7 @@ final class Language {
   private static final float COURTESY = 0.1f;
   private static final float PAIR = 0.5f;
   private static final float CONCEPT = 0.8f;
+  private static final float ASKING = 0.4f;
   private static final int SHORTEST_PIECE = 3;
   private static final int LONGEST_PIECE = 4;
 
@@ -25,13 +26,20 @@ final class Language {
 
   Word word(String word) {
     long stem = Hash.of('w', stemmer.stem(word));
+    long[] meant = concepts.of(stem);
     return new Word(
         stem,
-        concepts.of(stem),
+        meant,
         pieces(word),
         weight(word),
         common.isCourtesy(word),
+        concepts.haveTopic(meant),
         common.isTopic(word));
+  }
+
+  /// The same words, each with the concepts of the phrases that it stands in as well.
+  List<Word> withPhrases(List<Word> words) {
+    return concepts.withPhrases(words);
   }
 
   /// Words that are spelt as they should be.
@@ -45,7 +53,7 @@ final class Language {
     var features = new Features.Builder();
     long before = Hash.of('w', "");
     float weightBefore = COMMON;
-    Set<Long> meant = concepts.ofPhrases(words);
+    Set<Long> meant = new HashSet<>();
     for (Word word : words) {
       features.add(word.stem(), word.weight());
       float weight = PAIR * (float) Math.sqrt(word.weight() * weightBefore);
@@ -57,7 +65,7 @@ final class Language {
       }
     }
     for (long concept : meant) {
-      features.add(concept, CONCEPT);
+      features.add(concept, concepts.isAsking(concept) ? ASKING : CONCEPT);
     }
     features.endOfWords();
     for (Word word : words) {

@@ -2,6 +2,7 @@ package dev.sapa.plugins.faq;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// knowledge and text give the same match.
 public final class Matcher {
   /// The confidence from which a match is usually worth sending.
-  static final double SURE_ENOUGH = 0.43;
+  static final double SURE_ENOUGH = 0.44;
 
-  private static final double VAGUE = 1;
+  private static final double VAGUE = 2;
   private static final float SAME = 0.8f;
   private static final double CAUTION = 0.35;
 
@@ -40,9 +41,12 @@ public final class Matcher {
     passages = new Passages(vocabulary);
     answersCourtesy = questions.stream().anyMatch(Matcher::isCourtesy);
     List<Features> features = questions.stream().map(language::features).toList();
-    var rehearsal = new Rehearsal(language, questions, features, entryOf, entries);
+    List<Map<Long, Float>> background =
+        knowledge.entries().stream().map(entry -> Profiles.background(entry, vocabulary)).toList();
+    var rehearsal = new Rehearsal(language, questions, features, background, entryOf);
     calibration = Calibration.learn(rehearsal.trials());
-    scorer = new Scorer(language, features, entryOf, entries);
+    var profiles = new Profiles(questions, entryOf, background);
+    scorer = new Scorer(language, features, entryOf, profiles, entries);
   }
 
   public static Matcher train(Knowledge knowledge) {
@@ -73,10 +77,12 @@ public final class Matcher {
       return null;
     }
     Evidence evidence = scorer.weigh(words);
-    if (evidence.likeness() == 0) {
+    if (evidence.likeness() == 0 && evidence.support() == 0) {
       return null;
     }
-    boolean vague = words.stream().noneMatch(Word::hasContent) && evidence.likeness() < SAME;
+    boolean vague =
+        evidence.likeness() == 0
+            || (evidence.likeness() < SAME && words.stream().noneMatch(Word::hasContent));
     double doubt = vague ? caution + VAGUE : caution;
     double confidence = calibration.confidence(evidence, doubt);
     return new Match(knowledge.entries().get(evidence.entry()), confidence);

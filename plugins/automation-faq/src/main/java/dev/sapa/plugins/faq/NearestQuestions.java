@@ -51,11 +51,6 @@ final class NearestQuestions {
     return new Index(questions.size(), features, starts, of, values);
   }
 
-  /// Whether a question of `entry` has the word or concept of that number.
-  boolean has(int entry, int feature) {
-    return Arrays.binarySearch(entries[entry].features(), feature) >= 0;
-  }
-
   /// How like the most similar question of `entry` the words of a text are, from 0 to 1.
   float likeness(Vector text, int entry) {
     Index index = entries[entry];

@@ -2,7 +2,9 @@ package dev.sapa.plugins.faq;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /// Asks a knowledge the questions it has been kept from, to see what right and wrong matches look
 /// like.
@@ -17,27 +19,30 @@ final class Rehearsal {
 
   // Entries of one shop are nearer to each other than what customers ask besides, so a question of
   // an entry held back is harder to leave alone than a real one, and counts less.
-  private static final float UNANSWERABLE = 0.06f;
+  private static final float UNANSWERABLE = 0.07f;
 
   private final Language language;
   private final List<List<Word>> questions;
   private final List<Features> features;
+  private final List<Map<Long, Float>> background;
   private final int[] labels;
   private final int entries;
 
   /// @param features what is seen in each question
+  /// @param background what each entry has besides its questions
   /// @param labels the number of the entry that each question belongs to
   Rehearsal(
       Language language,
       List<List<Word>> questions,
       List<Features> features,
-      int[] labels,
-      int entries) {
+      List<Map<Long, Float>> background,
+      int[] labels) {
     this.language = language;
     this.questions = questions;
     this.features = features;
     this.labels = labels;
-    this.entries = entries;
+    this.background = background;
+    this.entries = background.size();
   }
 
   List<Calibration.Trial> trials() {
@@ -62,10 +67,12 @@ final class Rehearsal {
     boolean[] held = heldBack(round);
     int[] places = places(held);
     List<Features> known = new ArrayList<>();
+    List<List<Word>> knownQuestions = new ArrayList<>();
     List<Integer> knownLabels = new ArrayList<>();
     for (int i = 0; i < labels.length; i++) {
       if (!held[i]) {
         known.add(features.get(i));
+        knownQuestions.add(questions.get(i));
         knownLabels.add(places[labels[i]]);
       }
     }
@@ -74,7 +81,14 @@ final class Rehearsal {
     }
     int[] trained = knownLabels.stream().mapToInt(Integer::intValue).toArray();
     int size = (int) knownLabels.stream().distinct().count();
-    var scorer = new Scorer(language, known, trained, size);
+    List<Map<Long, Float>> knownBackground = new ArrayList<>(Collections.nCopies(size, Map.of()));
+    for (int entry = 0; entry < entries; entry++) {
+      if (places[entry] >= 0) {
+        knownBackground.set(places[entry], background.get(entry));
+      }
+    }
+    var profiles = new Profiles(knownQuestions, trained, knownBackground);
+    var scorer = new Scorer(language, known, trained, profiles, size);
     for (int i = 0; i < labels.length; i++) {
       if (held[i] && !questions.get(i).isEmpty()) {
         Evidence evidence = scorer.weigh(questions.get(i), features.get(i));

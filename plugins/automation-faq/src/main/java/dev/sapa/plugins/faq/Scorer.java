@@ -4,26 +4,32 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongPredicate;
 
-/// Weighs the entries of a knowledge for a text: a linear model proposes a few, and how near their
-/// questions come decides among them.
+/// Weighs the entries of a knowledge for a text: a linear model and what each entry is about
+/// propose a few, and how near their questions come decides among them.
 final class Scorer {
   private static final int SHORT_LIST = 6;
   private static final float NEAREST = 3;
+  private static final float SUPPORT = 8;
   private static final float SAME_MEANING = 0.7f;
   private static final float OTHER_TOPIC = 4;
+  private static final float OTHER_SUBJECT = 1.5f;
   private static final float UNRIVALLED = 1;
 
   private final Language language;
   private final FeatureSpace space;
   private final LinearModel linear;
   private final NearestQuestions nearest;
+  private final Profiles profiles;
   private final int entries;
 
   /// @param questions what is seen in each
   /// @param labels the number of the entry that each question belongs to
-  Scorer(Language language, List<Features> questions, int[] labels, int entries) {
+  /// @param profiles what each entry is about
+  Scorer(
+      Language language, List<Features> questions, int[] labels, Profiles profiles, int entries) {
     this.language = language;
     this.entries = entries;
+    this.profiles = profiles;
     space = new FeatureSpace(questions, labels, entries);
     List<Vector> vectors = questions.stream().map(space::vector).toList();
     linear = new LinearModel(vectors, labels, entries, space.size());
@@ -40,26 +46,47 @@ final class Scorer {
     float[] scores = new float[entries];
     linear.scores(text, scores);
     float logSum = logSum(scores);
-    int[] shortList = best(scores, SHORT_LIST);
+    float[] support = profiles.support(words);
+    float[] promise = new float[entries];
+    for (int i = 0; i < entries; i++) {
+      promise[i] = scores[i] + SUPPORT * support[i];
+    }
+    int[] shortList = best(promise, SHORT_LIST);
     float[] combined = new float[shortList.length];
     for (int i = 0; i < shortList.length; i++) {
-      combined[i] = scores[shortList[i]] + NEAREST * nearest.likeness(text, shortList[i]);
+      combined[i] = promise[shortList[i]] + NEAREST * nearest.likeness(text, shortList[i]);
     }
     int[] order = best(combined, 2);
     int winner = shortList[order[0]];
     float margin = order.length == 1 ? UNRIVALLED : combined[order[0]] - combined[order[1]];
-    float likeness = (combined[order[0]] - scores[winner]) / NEAREST;
+    float likeness = nearest.likeness(text, winner);
     float probability = (float) Math.exp(scores[winner] - logSum);
     return new Evidence(
-        winner, probability, margin, likeness, known(words), covered(words, winner));
+        winner,
+        probability,
+        margin,
+        likeness,
+        known(words),
+        covered(words, winner),
+        support[winner],
+        lead(support, winner));
+  }
+
+  // A text that is about one entry alone is answered even when it shares no word with a question.
+  private static float lead(float[] support, int winner) {
+    float next = 0;
+    for (int i = 0; i < support.length; i++) {
+      next = i == winner ? next : Math.max(next, support[i]);
+    }
+    return support[winner] - next;
   }
 
   private float known(List<Word> words) {
-    return share(words, feature -> space.find(feature) >= 0);
+    return share(words, profiles::knows);
   }
 
   private float covered(List<Word> words, int entry) {
-    return share(words, feature -> nearest.has(entry, space.find(feature)));
+    return share(words, feature -> profiles.has(entry, feature));
   }
 
   private static float share(List<Word> words, LongPredicate known) {
@@ -68,9 +95,16 @@ final class Scorer {
     for (Word word : words) {
       float share = share(word, known);
       found += word.weight() * share;
-      all += word.weight() * (share == 0 && word.topic() ? OTHER_TOPIC : 1);
+      all += word.weight() * (share == 0 ? strangeness(word) : 1);
     }
     return all == 0 ? 0 : found / all;
+  }
+
+  private static float strangeness(Word word) {
+    if (word.topic()) {
+      return OTHER_TOPIC;
+    }
+    return word.subject() ? OTHER_SUBJECT : 1;
   }
 
   private static float share(Word word, LongPredicate known) {

@@ -10,7 +10,7 @@ final class Stemmer {
   private static final int ROOT = 4;
 
   String stem(String word) {
-    if (word.length() <= ROOT || !isLetters(word)) {
+    if (word.length() <= ROOT || !isLetters(word) || WHOLE.contains(word)) {
       return word;
     }
     String english = english(word);
@@ -99,6 +99,45 @@ final class Stemmer {
     }
     return word;
   }
+
+  // Words whose end or beginning only looks like one, and that would else become another word.
+  private static final Set<String> WHOLE =
+      Set.of(
+          "kafein",
+          "lebaran",
+          "bekasi",
+          "membership",
+          "penerbangan",
+          "segera",
+          "gerai",
+          "pemula",
+          "training",
+          "fasting",
+          "cupping",
+          "customs",
+          "instalment",
+          "installment",
+          "installments",
+          "plane",
+          "plugin",
+          "scaling",
+          "screening",
+          "pengawet",
+          "perbaiki",
+          "memperbaiki",
+          "perbaikan",
+          "menyusui",
+          "nyepi",
+          "authentication",
+          "perpanjang",
+          "perpanjangan",
+          "nursing",
+          "kebesaran",
+          "kekecilan",
+          "masukan",
+          "melahirkan",
+          "berobat",
+          "terbaik");
 
   // What is left of these after meng- and peng-, which swallow a k.
   private static final Set<String> LOST_K =

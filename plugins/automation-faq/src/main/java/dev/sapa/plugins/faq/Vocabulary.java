@@ -47,7 +47,7 @@ final class Vocabulary {
     for (String spelling : spellings) {
       found.add(word(spelling));
     }
-    return found;
+    return language.withPhrases(found);
   }
 
   private Word word(String spelling) {

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class CalibrationTest {
-  private static final Evidence STRONG = new Evidence(0, 0.99f, 8, 0.9f, 1, 1);
-  private static final Evidence WEAK = new Evidence(0, 0.05f, 0.1f, 0.1f, 0.2f, 0.1f);
+  private static final Evidence STRONG = new Evidence(0, 0.99f, 8, 0.9f, 1, 1, 0.9f, 0.7f);
+  private static final Evidence WEAK = new Evidence(0, 0.05f, 0.1f, 0.1f, 0.2f, 0.1f, 0.1f, 0);
 
   @Test
   void trustsStrongEvidenceAndNotWeak() {

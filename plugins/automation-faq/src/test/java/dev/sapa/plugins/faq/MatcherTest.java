@@ -34,6 +34,33 @@ final class MatcherTest {
     assertThat(answer(MATCHER, text)).contains(id);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "muslim friendly?, halal",
+    "nyampe brp hari, delivery-time",
+    "how many days until it gets here, delivery-time",
+    "rekening mana, payment-methods",
+    "masa berlakunya brp lama, expiry",
+    "is there a place to park, location"
+  })
+  void understandsWordsThatNoQuestionHas(String text, String id) {
+    assertThat(MATCHER.closest(text).map(match -> match.entry().id())).contains(id);
+  }
+
+  @Test
+  void takesWordsOfTheAnswerForEvidence() {
+    var knowledge =
+        new Knowledge(
+            List.of(
+                new Entry("one", List.of("Apakah halal?"), Map.of("id", "Ya, dari Zyrtoko.")),
+                new Entry("two", List.of("Berapa ongkirnya?"), Map.of("id", "Gratis."))));
+
+    Optional<Match> closest = Matcher.train(knowledge).closest("zyrtoko gimana");
+
+    assertThat(closest)
+        .hasValueSatisfying(match -> assertThat(match.entry().id()).isEqualTo("one"));
+  }
+
   @Test
   void findsTheQuestionInAStory() {
     String story =
