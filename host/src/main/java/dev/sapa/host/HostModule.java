@@ -8,6 +8,7 @@ import dev.sapa.host.conversation.RecordModule;
 import dev.sapa.host.delivery.DeliveryModule;
 import dev.sapa.host.delivery.Receipts;
 import dev.sapa.host.delivery.Redelivery;
+import dev.sapa.host.delivery.Signs;
 import dev.sapa.host.desk.DeskModule;
 import dev.sapa.host.dialogue.Dialogue;
 import dev.sapa.host.dialogue.DialogueModule;
@@ -26,6 +27,7 @@ import dev.sapa.host.store.Transaction;
 import dev.sapa.host.web.Address;
 import dev.sapa.host.web.ApiToken;
 import dev.sapa.host.web.Metrics;
+import dev.sapa.host.web.ReadMarks;
 import dev.sapa.host.web.Readiness;
 import dev.sapa.host.web.Retries;
 import dev.sapa.host.web.WebModule;
@@ -121,6 +123,12 @@ final class HostModule extends AbstractModule {
   @Singleton
   Webhooks webhooks(Intake intake) {
     return intake::receive;
+  }
+
+  @Provides
+  @Singleton
+  ReadMarks readMarks(Signs signs) {
+    return signs::read;
   }
 
   @Provides

@@ -52,6 +52,14 @@ public final class Signs {
     }
   }
 
+  /// Marks the customer's last message as read, soon. Returns at once.
+  public void read(String conversation) {
+    database
+        .read(statements -> conversations.find(statements, conversation))
+        .flatMap(Conversation::lastInboundId)
+        .ifPresent(message -> sign(conversation, new Sign.Read(message, false)));
+  }
+
   private void show(String id, Sign sign) throws Exception {
     Optional<Conversation> found = database.read(statements -> conversations.find(statements, id));
     Optional<ChannelInstance> channel =

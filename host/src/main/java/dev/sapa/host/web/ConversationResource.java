@@ -26,11 +26,13 @@ final class ConversationResource implements Resource {
 
   private final Inbox inbox;
   private final Desk desk;
+  private final ReadMarks readMarks;
 
   @Inject
-  ConversationResource(Inbox inbox, Desk desk) {
+  ConversationResource(Inbox inbox, Desk desk, ReadMarks readMarks) {
     this.inbox = inbox;
     this.desk = desk;
+    this.readMarks = readMarks;
   }
 
   @Override
@@ -88,7 +90,10 @@ final class ConversationResource implements Resource {
     String agent =
         agent(Body.json(request))
             .orElseThrow(() -> Problem.malformed("'agent' is missing: the name of who takes it."));
-    return answer(desk.take(id(request), agent), id(request));
+    String id = id(request);
+    Answer answer = answer(desk.take(id, agent), id);
+    readMarks.read(id);
+    return answer;
   }
 
   private Answer giveBack(ServerRequest request) {

@@ -55,6 +55,7 @@ final class Office implements AutoCloseable {
 
   final List<RawRequest> received = new CopyOnWriteArrayList<>();
   final List<DeadLetter> retried = new CopyOnWriteArrayList<>();
+  final List<String> marked = new CopyOnWriteArrayList<>();
   final AtomicReference<IntakeAnswer> next = new AtomicReference<>();
   final AtomicReference<Optional<String>> retryProblem = new AtomicReference<>(Optional.empty());
   final MovableClock clock = new MovableClock(Instant.parse("2026-03-02T07:04:00Z"));
@@ -100,6 +101,7 @@ final class Office implements AutoCloseable {
       bind(Instances.class).toInstance(new FewInstances());
       bind(Metrics.class).toInstance(new OneMetric());
       bind(Webhooks.class).toInstance(Office.this::receive);
+      bind(ReadMarks.class).toInstance(marked::add);
       bind(Retries.class).toInstance(Office.this::retry);
     }
   }

@@ -8,6 +8,7 @@ import dev.sapa.host.desk.Outcome;
 import dev.sapa.host.desk.Reply;
 import dev.sapa.host.web.Inbox;
 import dev.sapa.host.web.Problem;
+import dev.sapa.host.web.ReadMarks;
 import dev.sapa.host.web.Resource;
 import dev.sapa.host.web.Route;
 import dev.sapa.sdk.message.Content;
@@ -30,6 +31,7 @@ final class Pages implements Resource {
 
   private final Inbox inbox;
   private final Desk desk;
+  private final ReadMarks readMarks;
   private final Sessions sessions;
   private final Templates templates;
   private final String assets;
@@ -40,6 +42,7 @@ final class Pages implements Resource {
   Pages(
       Inbox inbox,
       Desk desk,
+      ReadMarks readMarks,
       Sessions sessions,
       Templates templates,
       Assets assets,
@@ -47,6 +50,7 @@ final class Pages implements Resource {
       ZoneId zone) {
     this.inbox = inbox;
     this.desk = desk;
+    this.readMarks = readMarks;
     this.sessions = sessions;
     this.templates = templates;
     this.assets = assets.version();
@@ -60,10 +64,15 @@ final class Pages implements Resource {
         new Route(Method.GET, "/", true, signedIn(this::list)),
         new Route(Method.GET, ONE, true, signedIn(this::one)),
         new Route(Method.POST, ONE + "/reply", true, posted(this::reply)),
-        new Route(
-            Method.POST, ONE + "/take", true, posted(post -> desk.take(post.id(), post.agent()))),
+        new Route(Method.POST, ONE + "/take", true, posted(this::take)),
         new Route(Method.POST, ONE + "/give-back", true, posted(post -> desk.giveBack(post.act()))),
         new Route(Method.POST, ONE + "/resolve", true, posted(post -> desk.resolve(post.act()))));
+  }
+
+  private Outcome take(Post post) {
+    Outcome taken = desk.take(post.id(), post.agent());
+    readMarks.read(post.id());
+    return taken;
   }
 
   private record Post(String id, String agent, Form form) {
