@@ -95,7 +95,7 @@ final class CommandLineTest {
 
     assertThat(ended.err()).isEmpty();
     assertThat(ended.status()).isZero();
-    assertThat(ended.out()).isEqualToIgnoringNewLines("1 metrics were rebuilt from the event log.");
+    assertThat(ended.out()).isEqualToIgnoringNewLines("Metrics rebuilt from the event log: 1.");
   }
 
   @Test

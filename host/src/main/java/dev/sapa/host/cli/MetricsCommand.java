@@ -20,7 +20,7 @@ final class MetricsCommand {
   int rebuild() {
     try (ApiClient api = new ApiClient(Target.of(installation, place))) {
       int metrics = api.post("/api/v1/metrics/rebuild").path("metrics").asInt();
-      System.out.printf("%d metrics were rebuilt from the event log.%n", metrics);
+      System.out.printf("Metrics rebuilt from the event log: %d.%n", metrics);
       return 0;
     }
   }

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /// Folds the event log into the rows of every running metric, behind everything else.
 ///
 /// One thread, woken when the log grows and once a second for the times metrics asked to be woken
-/// at. Why a rebuild gives the same rows: `docs/decisions/0010-metric-wake-ups.md`.
+/// at. Why a rebuild gives the same rows: `docs/decisions/0009-metric-wake-ups.md`.
 public final class MetricFolds implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(MetricFolds.class);
   private static final int EVENTS_A_UNIT = 2_000;

@@ -15,7 +15,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// The rows of one series on their way to its numbers: over everything, for each value of a
-/// dimension, for each combination of them, and day by day.
+/// dimension, for each combination of them, and day by day. Where a dimension is not asked for, the
+/// series' headline says which rows count.
 final class SeriesTally {
   private final Series series;
   private final ZoneId zone;
@@ -35,6 +36,9 @@ final class SeriesTally {
 
   void add(Instant at, double value, Map<String, String> dimensions) {
     slicesOf.computeIfAbsent(dimensions, this::slices).forEach(tally -> tally.add(value));
+    if (!counts(dimensions, Map.of())) {
+      return;
+    }
     days.computeIfAbsent(at.atZone(zone).toLocalDate(), day -> new Tally(series.aggregation()))
         .add(value);
   }
@@ -45,10 +49,18 @@ final class SeriesTally {
     dimensions.forEach((name, value) -> counted.add(Map.of(name, value)));
     counted.add(dimensions);
     List<Tally> tallies = new ArrayList<>();
+    counted.removeIf(slice -> !counts(dimensions, slice));
     for (Map<String, String> slice : counted) {
       tallies.add(slices.computeIfAbsent(slice, added -> new Tally(series.aggregation())));
     }
     return tallies;
+  }
+
+  private boolean counts(Map<String, String> dimensions, Map<String, String> slice) {
+    return series.headline().entrySet().stream()
+        .allMatch(wanted ->
+            slice.containsKey(wanted.getKey())
+                || wanted.getValue().equals(dimensions.get(wanted.getKey())));
   }
 
   /// The number over everything first.

@@ -92,6 +92,7 @@ final class CommandLineTreeTest {
         "metrics rebuild --data %s"
       })
   void takesTheDataDirectoryBeforeOrAfterTheCommand(String typed) {
-    assertThat(run(typed.formatted(data).split(" "))).startsWith("2 metrics were rebuilt");
+    assertThat(run(typed.formatted(data).split(" ")))
+        .startsWith("Metrics rebuilt from the event log: 2");
   }
 }

@@ -1,6 +1,7 @@
 package dev.sapa.sdk.metric;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What a metric measures.
@@ -19,8 +20,26 @@ public record Definition(String id, String question, String ownerRole, List<Seri
   /// @param id within the metric
   /// @param label as a person reads it
   /// @param target what the business aims at
+  /// @param headline which rows count where a dimension is not asked for: with `by: anyone`, the
+  ///   number over everything is made of those rows alone. Needed where one thing is measured in
+  ///   more than one way; empty where every row counts
   public record Series(
-      String id, String label, Unit unit, Aggregation aggregation, Optional<Target> target) {}
+      String id,
+      String label,
+      Unit unit,
+      Aggregation aggregation,
+      Optional<Target> target,
+      Map<String, String> headline) {
+    public Series {
+      headline = Map.copyOf(headline);
+    }
+
+    /// A number that every row counts for.
+    public Series(
+        String id, String label, Unit unit, Aggregation aggregation, Optional<Target> target) {
+      this(id, label, unit, aggregation, target, Map.of());
+    }
+  }
 
   /// What the business aims at.
   public record Target(Direction direction, double value) {}
