@@ -248,10 +248,18 @@ final class ApiTest {
     assertThat(reply.json().path("authoredBy").stringValue()).isEqualTo("HUMAN");
     JsonNode now = office.get(at(c)).json();
     assertThat(now.path("status").stringValue()).isEqualTo("taken");
-    assertThat(office.marked).contains(c.id());
     assertThat(now.path("speaker").path("name").stringValue()).isEqualTo("dewi");
     assertThat(now.path("waitingSince").isNull()).isTrue();
     assertThat(facts()).containsExactly("MessageReceived", "ConversationTaken", "MessageQueued");
+  }
+
+  @Test
+  void takingShowsTheCustomerThatAPersonHasRead() {
+    Conversation c = office.conversation("Sari", "Halo");
+
+    office.post(at(c) + "/take", AGENT);
+
+    assertThat(office.marked).containsExactly(c.id());
   }
 
   @Test
