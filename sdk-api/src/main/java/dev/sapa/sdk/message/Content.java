@@ -4,12 +4,14 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.osgi.annotation.versioning.ProviderType;
 
 /// What a message says, in either direction.
 ///
 /// Minor versions of this package add kinds of content, so a switch in a plugin always has a
 /// fall-back. The host hands a channel only kinds that it declared in its
 /// [dev.sapa.sdk.channel.Capabilities] and degrades the rest to text.
+@ProviderType
 public interface Content {
 
   /// The content in words: what a person would read where only text can be shown. Never null; empty
