@@ -61,11 +61,6 @@ record Progress(List<PartProgress> parts) {
     return parts.stream().allMatch(part -> part.state() == MessageState.QUEUED);
   }
 
-  /// Whether something is left to send.
-  boolean unsent() {
-    return parts.stream().anyMatch(part -> part.state() == MessageState.QUEUED);
-  }
-
   /// @param last the last attempt
   /// @param state of the part
   record PartProgress(Attempt last, MessageState state) {}

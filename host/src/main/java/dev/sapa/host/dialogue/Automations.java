@@ -5,7 +5,6 @@ import dev.sapa.host.plugin.Instances;
 import dev.sapa.host.plugin.PluginFailure;
 import dev.sapa.sdk.automation.Decision;
 import dev.sapa.sdk.automation.Phase;
-import dev.sapa.sdk.automation.Speaker;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,11 +52,6 @@ final class Automations {
         .findFirst()
         .map(automation -> ask(automation, a -> a.onTimer(situation.turn(a.id()), name)))
         .orElse(List.of());
-  }
-
-  /// Whether the speaker of a situation leaves room for an automation's words.
-  static boolean mayBeHeard(Situation situation) {
-    return situation.conversation().speaker() instanceof Speaker.Automated;
   }
 
   private static boolean speaks(Decided decided) {

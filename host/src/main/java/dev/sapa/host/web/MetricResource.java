@@ -98,10 +98,13 @@ final class MetricResource implements Resource {
   private Answer rows(ServerRequest request) {
     Query query = new Query(request);
     Metrics.Span span = span(request);
-    MetricReport report = find(request, span);
+    String id = Route.parameter(request, "id");
+    if (metrics.running().stream().noneMatch(running -> running.id().equals(id))) {
+      throw Problem.noSuch("metric", id, LIST);
+    }
     long skip = query.number("cursor").orElse(0L);
     int limit = query.limit();
-    List<Measurement> rows = metrics.rows(report.metric(), span, skip, limit + 1);
+    List<Measurement> rows = metrics.rows(id, span, skip, limit + 1);
     return Answer.ok(Page.of(rows, limit, last -> Long.toString(skip + limit)));
   }
 
