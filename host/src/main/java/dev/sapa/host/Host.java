@@ -14,6 +14,7 @@ import dev.sapa.host.plugin.Instances;
 import dev.sapa.host.plugin.PluginRuntime;
 import dev.sapa.host.settings.HostSettings;
 import dev.sapa.host.store.Database;
+import dev.sapa.host.store.MasterKey;
 import dev.sapa.host.web.Address;
 import dev.sapa.host.web.ApiToken;
 import dev.sapa.host.web.Edge;
@@ -69,6 +70,7 @@ public final class Host implements AutoCloseable {
       Deque<AutoCloseable> running) {
     DataDirectory data = started(running, DataDirectory.take(settings.data()));
     ApiToken token = ApiToken.of(environment, data.path());
+    MasterKey key = MasterKey.of(data.path());
     Database state =
         started(running, Database.open(data.path().resolve("state.db"), "store/state", clock));
     Database inbound = Database.open(data.path().resolve("journal.db"), "store/journal", clock);
@@ -85,7 +87,7 @@ public final class Host implements AutoCloseable {
     Injector injector =
         Guice.createInjector(
             Stage.PRODUCTION,
-            new HostModule(settings, readiness, token, state, journal, plugins, clock));
+            new HostModule(settings, readiness, token, key, state, journal, plugins, clock));
     state.read(injector.getInstance(SqlEventLog.class)::lastAt).ifPresent(state::notBefore);
     return new Host(running, token, injector);
   }

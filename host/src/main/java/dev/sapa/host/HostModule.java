@@ -23,6 +23,7 @@ import dev.sapa.host.plugin.Instances;
 import dev.sapa.host.settings.HostSettings;
 import dev.sapa.host.settings.HostSettings.Words;
 import dev.sapa.host.store.Database;
+import dev.sapa.host.store.MasterKey;
 import dev.sapa.host.store.Transaction;
 import dev.sapa.host.web.Address;
 import dev.sapa.host.web.ApiToken;
@@ -44,6 +45,7 @@ final class HostModule extends AbstractModule {
   private final HostSettings settings;
   private final Readiness readiness;
   private final ApiToken token;
+  private final MasterKey key;
   private final Database state;
   private final Journal journal;
   private final Instances instances;
@@ -53,6 +55,7 @@ final class HostModule extends AbstractModule {
       HostSettings settings,
       Readiness readiness,
       ApiToken token,
+      MasterKey key,
       Database state,
       Journal journal,
       Instances instances,
@@ -60,6 +63,7 @@ final class HostModule extends AbstractModule {
     this.settings = settings;
     this.readiness = readiness;
     this.token = token;
+    this.key = key;
     this.state = state;
     this.journal = journal;
     this.instances = instances;
@@ -75,6 +79,7 @@ final class HostModule extends AbstractModule {
     bind(Journal.class).toInstance(journal);
     bind(Instances.class).toInstance(instances);
     bind(ApiToken.class).toInstance(token);
+    bind(MasterKey.class).toInstance(key);
     bind(Readiness.class).toInstance(readiness);
     bind(Upkeep.class).in(Singleton.class);
     bind(Metrics.class).to(Board.class).in(Singleton.class);

@@ -14,21 +14,30 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/// The style sheet, the script and the icon.
+/// The style sheets, the scripts and the icon.
 final class Assets implements Resource {
   private record Asset(String type, byte[] bytes) {}
 
+  private static final List<String> FILES =
+      List.of(
+          "sapa.css",
+          "sapa.js",
+          "sapa.svg",
+          "board.css",
+          "questions.css",
+          "plugins.css",
+          "set-aside.css");
+
   private final Map<String, Asset> assets =
-      Map.of(
-          "sapa.css", asset("sapa.css", "text/css; charset=utf-8"),
-          "sapa.js", asset("sapa.js", "text/javascript; charset=utf-8"),
-          "sapa.svg", asset("sapa.svg", "image/svg+xml"));
+      FILES.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), Assets::asset));
 
   /// Changes whenever one of them does.
   String version() {
     int hash = 1;
-    for (String name : List.of("sapa.css", "sapa.js", "sapa.svg")) {
+    for (String name : FILES) {
       hash = 31 * hash + Arrays.hashCode(Objects.requireNonNull(assets.get(name)).bytes());
     }
     return Integer.toHexString(hash);
@@ -48,11 +57,19 @@ final class Assets implements Resource {
     Route.send(response, 200, asset.type(), asset.bytes());
   }
 
-  private static Asset asset(String name, String type) {
-    try (InputStream in = Assets.class.getResourceAsStream(name)) {
-      return new Asset(type, Objects.requireNonNull(in, name).readAllBytes());
+  private static Asset asset(String name) {
+    try (InputStream in = Assets.class.getResourceAsStream("assets/" + name)) {
+      return new Asset(type(name), Objects.requireNonNull(in, name).readAllBytes());
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
+  }
+
+  private static String type(String name) {
+    return switch (name.substring(name.lastIndexOf('.') + 1)) {
+      case "css" -> "text/css; charset=utf-8";
+      case "js" -> "text/javascript; charset=utf-8";
+      default -> "image/svg+xml";
+    };
   }
 }

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// What a form was filled in with.
-record Form(Map<String, String> fields) {
+public record Form(Map<String, String> fields) {
   private static final int LARGEST = 256 * 1024;
 
   static Form of(ServerRequest request) {
@@ -23,7 +23,8 @@ record Form(Map<String, String> fields) {
     return new Form(fields);
   }
 
-  String text(String name) {
+  /// What stands in a field, without blanks around it; empty where the form has no such field.
+  public String text(String name) {
     return fields.getOrDefault(name, "").strip();
   }
 

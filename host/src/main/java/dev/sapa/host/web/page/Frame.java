@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /// What is around every page.
 ///
-/// @param path of the page, for switching the language
+/// @param path of the page, for switching the language and for where it is in the navigation
 /// @param assets the version of style sheet and script
 public record Frame(
     Words words, String title, Optional<Session> session, String path, String assets) {
@@ -12,6 +12,11 @@ public record Frame(
   /// The text with a name.
   public String say(String name, Object... values) {
     return words.say(name, values);
+  }
+
+  /// Where the page belongs.
+  public Area area() {
+    return Area.of(path);
   }
 
   /// What the forms of whoever signed in carry.

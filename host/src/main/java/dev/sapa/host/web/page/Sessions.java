@@ -34,6 +34,11 @@ final class Sessions {
     return Optional.ofNullable(sessions.get(id)).filter(session -> !over(session));
   }
 
+  /// Of whoever asks for a page.
+  Optional<Session> of(Visit visit) {
+    return visit.cookie(Visit.SESSION).flatMap(this::find);
+  }
+
   void end(String id) {
     sessions.remove(id);
   }

@@ -59,8 +59,8 @@ final class SignIn implements Resource {
   private void leave(ServerRequest request, ServerResponse response) {
     Visit visit = new Visit(request);
     String id = visit.cookie(Visit.SESSION).orElse("");
-    String csrf = Form.of(request).text("csrf");
-    if (sessions.find(id).filter(session -> session.csrf().equals(csrf)).isEmpty()) {
+    Form form = Form.of(request);
+    if (sessions.find(id).filter(session -> session.made(form)).isEmpty()) {
       throw new Problem(403, "Not yours to send", "Open the page again and sign out there.");
     }
     sessions.end(id);

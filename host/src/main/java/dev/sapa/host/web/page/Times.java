@@ -9,10 +9,10 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 
 /// Times as people of the business read them: `14.05 WIB`, `3 Mar 14.05 WIB`, `12 menit`.
-record Times(Words words, Clock clock, ZoneId zone) {
+public record Times(Words words, Clock clock, ZoneId zone) {
 
   /// A time of day, with the day where it is another than today.
-  String at(Instant instant) {
+  public String at(Instant instant) {
     ZonedDateTime local = instant.atZone(zone);
     LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
     boolean indonesian = words.language() == Language.INDONESIAN;
@@ -22,12 +22,12 @@ record Times(Words words, Clock clock, ZoneId zone) {
   }
 
   /// How long something lasts by now.
-  String since(Instant instant) {
+  public String since(Instant instant) {
     return words(Duration.between(instant, clock.instant()));
   }
 
   /// How long it takes until something.
-  String until(Instant instant) {
+  public String until(Instant instant) {
     return words(Duration.between(clock.instant(), instant));
   }
 

@@ -7,13 +7,17 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What the page says, in one language.
 public final class Words {
+  private static final List<String> AREAS =
+      Stream.concat(Stream.of("frame"), Area.all().stream().map(Area::code)).toList();
   private static final Map<Language, Words> ALL = new EnumMap<>(Language.class);
 
   static {
@@ -55,13 +59,16 @@ public final class Words {
   }
 
   private static Properties load(Language language) {
-    String file = "words_" + language.code() + ".properties";
+    Properties texts = new Properties();
+    AREAS.forEach(area -> load("words/%s_%s.properties".formatted(area, language.code()), texts));
+    return texts;
+  }
+
+  private static void load(String file, Properties into) {
     try (InputStream in = Words.class.getResourceAsStream(file);
         Reader reader =
             new InputStreamReader(Objects.requireNonNull(in, file), StandardCharsets.UTF_8)) {
-      Properties texts = new Properties();
-      texts.load(reader);
-      return texts;
+      into.load(reader);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

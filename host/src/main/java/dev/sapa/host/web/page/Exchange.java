@@ -1,0 +1,72 @@
+package dev.sapa.host.web.page;
+
+import dev.sapa.host.web.Route;
+import io.helidon.webserver.http.ServerResponse;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// A page that somebody who is signed in asked for, and the answer to it.
+public final class Exchange {
+  private final Visit visit;
+  private final Session session;
+  private final ServerResponse response;
+  private final Look look;
+
+  Exchange(Visit visit, Session session, ServerResponse response, Look look) {
+    this.visit = visit;
+    this.session = session;
+    this.response = response;
+    this.look = look;
+  }
+
+  /// What they call themself.
+  public String agent() {
+    return session.agent();
+  }
+
+  public Words words() {
+    return visit.words();
+  }
+
+  public Times times() {
+    return look.times(words());
+  }
+
+  /// A parameter of the route's path: `id` of `/conversations/{id}`.
+  public String parameter(String name) {
+    return Route.parameter(visit.request(), name);
+  }
+
+  /// A value after the question mark; empty where there is none.
+  public Optional<String> query(String name) {
+    return visit.request().query().first(name).asOptional().filter(value -> !value.isBlank());
+  }
+
+  /// Answers with a page.
+  ///
+  /// @param template without its ending; gets the values and a [Frame] named `frame`
+  public void show(int status, String template, String title, Map<String, Object> values) {
+    show(status, template, title, visit.path(), values);
+  }
+
+  /// Answers with a page that stands for another address, such as a form that was refused.
+  ///
+  /// @param path of the page whose place it takes
+  public void show(
+      int status, String template, String title, String path, Map<String, Object> values) {
+    Map<String, Object> all = new HashMap<>(values);
+    all.put("frame", new Frame(words(), title, Optional.of(session), path, look.assets()));
+    look.templates().send(response, status, template, all);
+  }
+
+  /// Says that there is no such page.
+  public void missing() {
+    show(404, "missing", words().say("missing.title"), "/", Map.of());
+  }
+
+  /// Sends the browser on to another page of the console, after a form was dealt with.
+  public void redirect(String path) {
+    Redirect.to(response, path);
+  }
+}
