@@ -9,6 +9,7 @@ import dev.sapa.host.delivery.ScheduledTimers;
 import dev.sapa.host.dialogue.Dialogue;
 import dev.sapa.host.insight.MetricFolds;
 import dev.sapa.host.journal.EmbeddedJournal;
+import dev.sapa.host.live.Happenings;
 import dev.sapa.host.plugin.InstanceReport;
 import dev.sapa.host.plugin.Instances;
 import dev.sapa.host.plugin.PluginRuntime;
@@ -98,6 +99,7 @@ public final class Host implements AutoCloseable {
     started(running, of(Dispatcher.class)).start();
     started(running, of(Dialogue.class)).start();
     started(running, of(Upkeep.class)).start();
+    started(running, of(Happenings.class)).start();
     try {
       started(running, of(Edge.class)).start();
     } catch (RuntimeException refused) {

@@ -19,6 +19,7 @@ import dev.sapa.host.intake.Intake;
 import dev.sapa.host.intake.IntakeModule;
 import dev.sapa.host.intake.Reprocessing;
 import dev.sapa.host.journal.Journal;
+import dev.sapa.host.live.LiveModule;
 import dev.sapa.host.plugin.Instances;
 import dev.sapa.host.settings.HostSettings;
 import dev.sapa.host.settings.HostSettings.Words;
@@ -89,6 +90,7 @@ final class HostModule extends AbstractModule {
     install(new DeliveryModule());
     install(new DeskModule());
     install(new InsightModule());
+    install(new LiveModule());
     install(new WebModule());
     install(new PageModule());
   }

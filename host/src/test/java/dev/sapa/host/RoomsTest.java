@@ -53,6 +53,7 @@ final class RoomsTest {
           Map.entry("delivery", Set.of("store", "json", "conversation", "plugin")),
           Map.entry("desk", Set.of("store", "json", "conversation")),
           Map.entry("insight", Set.of("store", "json", "conversation", "plugin")),
+          Map.entry("live", Set.of("store", "conversation")),
           Map.entry(
               "web",
               Set.of(
@@ -64,6 +65,7 @@ final class RoomsTest {
                   "delivery",
                   "desk",
                   "insight",
+                  "live",
                   "plugin")),
           Map.entry("cli", Set.of("json", "plugin", "settings", "web")));
 
