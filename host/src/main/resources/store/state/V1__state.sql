@@ -105,7 +105,8 @@ CREATE INDEX message_provider ON message (instance, provider_message_id) WHERE p
 -- Answers to POSTs that may be repeated.
 CREATE TABLE idempotency (
   key TEXT PRIMARY KEY,
-  message TEXT NOT NULL,
+  -- The id of what the first of them made.
+  made TEXT NOT NULL,
   fingerprint TEXT NOT NULL,
   at INTEGER NOT NULL
 ) WITHOUT ROWID;
@@ -123,6 +124,10 @@ CREATE TABLE event (
   channel TEXT,
   body TEXT NOT NULL
 );
+-- What people read between the messages; all else is read in order only. The query says the same.
+CREATE INDEX event_told ON event (conversation, at) WHERE type IN ('conversationOpened',
+  'handoffRequested', 'conversationTaken', 'conversationGivenBack', 'conversationResolved',
+  'conversationTagged', 'noteAdded');
 
 -- Inbound ------------------------------------------------------------------------------------
 

@@ -113,7 +113,7 @@ public final class Desk {
 
   private Outcome repeated(Transaction transaction, SqlIdempotency.First first, Reply reply) {
     return first.fingerprint().equals(reply.fingerprint())
-        ? new Outcome.Said(messages.find(transaction, first.message()).orElseThrow(), true)
+        ? new Outcome.Said(messages.find(transaction, first.made()).orElseThrow(), true)
         : new Outcome.KeyReused();
   }
 

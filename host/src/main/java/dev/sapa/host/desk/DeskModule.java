@@ -10,6 +10,7 @@ public final class DeskModule extends AbstractModule {
   @Override
   protected void configure() {
     bind(Desk.class).in(Singleton.class);
+    bind(Notes.class).in(Singleton.class);
     bind(SqlIdempotency.class).in(Singleton.class);
   }
 }

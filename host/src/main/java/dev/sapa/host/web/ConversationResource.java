@@ -121,11 +121,15 @@ final class ConversationResource implements Resource {
               "Already resolved",
               "The conversation is resolved, so nobody holds it; a new message of the customer opens it again.");
       case Outcome.KeyReused reused ->
-          throw new Problem(
-              422,
-              "Idempotency key used before",
-              "This Idempotency-Key belongs to another request; use a new key for a new message.");
+          throw keyReused();
     };
+  }
+
+  static Problem keyReused() {
+    return new Problem(
+        422,
+        "Idempotency key used before",
+        "This Idempotency-Key belongs to another request; use a new key for a new one.");
   }
 
   private static Problem heldBy(String agent) {
@@ -143,7 +147,7 @@ final class ConversationResource implements Resource {
         .orElseThrow(() -> noSuch(id));
   }
 
-  private static Optional<String> key(ServerRequest request) {
+  static Optional<String> key(ServerRequest request) {
     Optional<String> key = request.headers().first(KEY);
     if (key.filter(k -> k.isBlank() || k.length() > LONGEST_KEY).isPresent()) {
       throw Problem.malformed(
@@ -152,7 +156,7 @@ final class ConversationResource implements Resource {
     return key;
   }
 
-  private static Optional<String> agent(ObjectNode body) {
+  static Optional<String> agent(ObjectNode body) {
     Optional<String> agent = Body.text(body, "agent").map(String::strip);
     if (agent.filter(name -> name.length() > LONGEST_NAME).isPresent()) {
       throw Problem.malformed("'agent' has at most %d characters.".formatted(LONGEST_NAME));
@@ -164,7 +168,7 @@ final class ConversationResource implements Resource {
     return Route.parameter(request, "id");
   }
 
-  private static Problem noSuch(String id) {
+  static Problem noSuch(String id) {
     return Problem.noSuch("conversation", id, LIST);
   }
 }

@@ -17,6 +17,7 @@ public final class WebModule extends AbstractModule {
     resources.addBinding().to(WebhookResource.class).in(Singleton.class);
     resources.addBinding().to(HealthResource.class).in(Singleton.class);
     resources.addBinding().to(ConversationResource.class).in(Singleton.class);
+    resources.addBinding().to(NoteResource.class).in(Singleton.class);
     resources.addBinding().to(CustomerResource.class).in(Singleton.class);
     resources.addBinding().to(PluginResource.class).in(Singleton.class);
     resources.addBinding().to(MetricResource.class).in(Singleton.class);

@@ -393,6 +393,26 @@ final class ApiTest {
   }
 
   @Test
+  void keepsANoteOnceAndSendsNothing() {
+    Conversation c = office.conversation("Sari", "Halo");
+    office.post(at(c) + "/take", AGENT);
+    String note = "{\"agent\":\"budi\",\"text\":\"Sudah dua kali terlambat.\"}";
+
+    Reply first = office.post(at(c) + "/notes", note, "Idempotency-Key", "n1");
+    Reply again = office.post(at(c) + "/notes", note, "Idempotency-Key", "n1");
+    Reply other = office.post(at(c) + "/notes", note.replace("dua", "tiga"), "Idempotency-Key", "n1");
+
+    contract.holds("post", "/api/v1/conversations/{id}/notes", first);
+    assertThat(first.status()).isEqualTo(201);
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.json()).isEqualTo(first.json());
+    assertThat(other.status()).isEqualTo(422);
+    assertThat(facts()).containsExactly("MessageReceived", "ConversationTaken", "NoteAdded");
+    assertThat(office.get(at(c) + "/messages").json().path("items")).hasSize(1);
+    assertThat(office.post(at(c) + "/notes", "{\"agent\":\"budi\"}").status()).isEqualTo(400);
+  }
+
+  @Test
   void tellsTheFactsAfterAPlace() {
     Conversation c = office.conversation("Sari", "Halo");
     office.post(at(c) + "/take", AGENT);
@@ -458,6 +478,7 @@ final class ApiTest {
   @ValueSource(
       strings = {
         "/api/v1/conversations/nope/messages",
+        "/api/v1/conversations/nope/notes",
         "/api/v1/conversations/nope/take",
         "/api/v1/conversations/nope/give-back",
         "/api/v1/conversations/nope/resolve",
@@ -465,7 +486,7 @@ final class ApiTest {
       })
   void nothingCanBeDoneWithWhatIsNotThere(String path) {
     Reply reply =
-        office.post(path, "{\"agent\":\"a\",\"content\":{\"type\":\"text\",\"text\":\"x\"}}");
+        office.post(path, "{\"agent\":\"a\",\"text\":\"x\",\"content\":{\"type\":\"text\",\"text\":\"x\"}}");
 
     assertThat(reply.status()).isEqualTo(404);
   }

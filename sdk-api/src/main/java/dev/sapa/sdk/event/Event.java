@@ -88,6 +88,9 @@ public interface Event {
   /// The matter is settled.
   record ConversationResolved(Header header, String agent) implements Event {}
 
+  /// An agent wrote something down for the team; the customer never sees it.
+  record NoteAdded(Header header, String agent, String text) implements Event {}
+
   /// A label was put on a conversation.
   record ConversationTagged(Header header, String tag) implements Event {}
 

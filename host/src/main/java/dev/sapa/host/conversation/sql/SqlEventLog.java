@@ -55,6 +55,21 @@ public final class SqlEventLog {
         limit);
   }
 
+  /// What happened to a conversation besides messages, between two times, oldest first.
+  public List<Event> told(
+      Statements statements, String conversation, Instant from, Instant before) {
+    return statements.list(
+        """
+        SELECT * FROM event WHERE conversation = ? AND at >= ? AND at < ? AND type IN ('conversationOpened',
+          'handoffRequested', 'conversationTaken', 'conversationGivenBack', 'conversationResolved',
+          'conversationTagged', 'noteAdded') ORDER BY at, sequence
+        """,
+        SqlEventLog::event,
+        conversation,
+        from,
+        before);
+  }
+
   private static Event event(Row row) {
     Class<? extends Event> kind = KINDS.get(row.text("type"));
     if (kind == null) {
