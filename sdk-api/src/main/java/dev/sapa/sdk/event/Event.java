@@ -5,6 +5,7 @@ import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.MessageState;
 import dev.sapa.sdk.message.Purpose;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -73,6 +74,22 @@ public interface Event {
 
   /// No automation had an answer.
   record QuestionUnanswered(Header header, String messageId, String text) implements Event {}
+
+  /// A person taught an automation an answer.
+  ///
+  /// The header names the automation's instance.
+  ///
+  /// @param entry the id of what was added, or of what the questions were added to
+  /// @param agent who did it
+  record AnswerTaught(Header header, List<String> questions, String entry, String agent)
+      implements Event {
+    public AnswerTaught {
+      questions = List.copyOf(questions);
+    }
+  }
+
+  /// A person decided that a question needs no answer of an automation.
+  record QuestionDismissed(Header header, String text, String agent) implements Event {}
 
   /// A person is asked to take over; nobody speaks until one does.
   ///
