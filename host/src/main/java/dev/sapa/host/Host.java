@@ -83,7 +83,8 @@ public final class Host implements AutoCloseable {
             new PluginRuntime(
                 List.of(bundles, data.path().resolve("plugins")),
                 data.path().resolve("cache"),
-                clock));
+                clock,
+                key::derive));
     plugins.start(settings.instances());
     Injector injector =
         Guice.createInjector(

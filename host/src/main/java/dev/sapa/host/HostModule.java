@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.sapa.host.conversation.DeadLetter;
 import dev.sapa.host.conversation.RecordModule;
+import dev.sapa.host.conversation.sql.SqlConversations;
 import dev.sapa.host.delivery.DeliveryModule;
 import dev.sapa.host.delivery.Receipts;
 import dev.sapa.host.delivery.Redelivery;
@@ -17,9 +18,11 @@ import dev.sapa.host.dialogue.Wording;
 import dev.sapa.host.insight.InsightModule;
 import dev.sapa.host.intake.Intake;
 import dev.sapa.host.intake.IntakeModule;
+import dev.sapa.host.intake.Moments;
 import dev.sapa.host.intake.Reprocessing;
 import dev.sapa.host.journal.Journal;
 import dev.sapa.host.live.LiveModule;
+import dev.sapa.host.live.Presence;
 import dev.sapa.host.plugin.Instances;
 import dev.sapa.host.settings.HostSettings;
 import dev.sapa.host.settings.HostSettings.Words;
@@ -134,8 +137,20 @@ final class HostModule extends AbstractModule {
 
   @Provides
   @Singleton
-  ReadMarks readMarks(Signs signs) {
-    return signs::read;
+  ReadMarks readMarks(Signs signs, Presence presence) {
+    return conversation -> {
+      signs.read(conversation);
+      presence.read(conversation);
+    };
+  }
+
+  @Provides
+  @Singleton
+  Moments moments(SqlConversations conversations, Presence presence) {
+    return (instance, typing) ->
+        state
+            .read(reading -> conversations.byKey(reading, instance, typing.conversationKey()))
+            .ifPresent(conversation -> presence.customerTyping(conversation.id()));
   }
 
   @Provides

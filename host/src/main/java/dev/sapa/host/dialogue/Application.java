@@ -135,6 +135,7 @@ final class Application {
               new Content.Unsupported("deleted", "The customer took this message back."));
       case Inbound.OptChanged opt -> opted(transaction, entry, opt);
       case Inbound.IdentityChanged identity -> renamed(transaction, entry, identity);
+      case Inbound.PageVisited visit -> visited(transaction, entry, visit);
       case Inbound.AccountNoticed notice ->
           log.append(
               transaction,
@@ -142,6 +143,8 @@ final class Application {
               header ->
                   new Event.AccountNoticed(
                       header, notice.account(), notice.kind(), notice.sentence()));
+      case Inbound.TypingChanged momentary ->
+          throw new IllegalArgumentException("Typing is never stored.");
       case Inbound.MessageReceived handled ->
           throw new IllegalArgumentException("A message is applied on a way of its own.");
       case Inbound.DeliveryUpdated handled ->
@@ -169,6 +172,20 @@ final class Application {
         transaction,
         channels.subject(entry.instance()).from(person),
         header -> new Event.OptChanged(header, opt.purpose(), opt.wanted()));
+  }
+
+  private void visited(Transaction transaction, Entry entry, Inbound.PageVisited visit) {
+    Person person = customers.recognise(transaction, visit.visitor(), List.of(), Optional.empty());
+    log.append(
+        transaction,
+        channels.subject(entry.instance()).from(person),
+        header ->
+            new Event.PageVisited(
+                header,
+                visit.page().url(),
+                visit.page().title(),
+                visit.page().referrer(),
+                visit.occurredAt()));
   }
 
   private void renamed(Transaction transaction, Entry entry, Inbound.IdentityChanged change) {

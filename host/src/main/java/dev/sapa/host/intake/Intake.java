@@ -29,12 +29,14 @@ public final class Intake {
   private final Instances instances;
   private final Routing routing;
   private final Journal journal;
+  private final Moments moments;
 
   @Inject
-  Intake(Instances instances, Routing routing, Journal journal) {
+  Intake(Instances instances, Routing routing, Journal journal, Moments moments) {
     this.instances = instances;
     this.routing = routing;
     this.journal = journal;
+    this.moments = moments;
   }
 
   /// Takes one request for an instance. Safe from any number of threads.
@@ -59,8 +61,18 @@ public final class Intake {
     return switch (verdict) {
       case Verdict.Answered handshake -> new Answered(handshake.answer());
       case Verdict.Refused refused ->
-          new Refused(refused.status(), "The request is not genuine", refused.reason());
+          new Refused(
+              refused.status(), title(refused.status()), refused.reason(), refused.retryAfter());
       case Verdict.Genuine genuine -> store(channel, request, genuine.answer());
+    };
+  }
+
+  private static String title(int status) {
+    return switch (status) {
+      case 401, 403 -> "The request is not genuine";
+      case 413 -> "The request is too large";
+      case 429 -> "Too many requests";
+      default -> "The request is malformed";
     };
   }
 
@@ -72,8 +84,12 @@ public final class Intake {
           "The request is malformed",
           "The body is not JSON, although its Content-Type says so; nothing was stored.");
     }
+    List<Arrival> lasting = lasting(channel, arrivals);
+    if (lasting.isEmpty() && !arrivals.isEmpty()) {
+      return new Answered(answer);
+    }
     try {
-      journal.append(channel.id(), request, arrivals);
+      journal.append(channel.id(), request, lasting);
       return new Answered(answer);
     } catch (StoreException refused) {
       log.error(
@@ -83,6 +99,19 @@ public final class Intake {
           "The request could not be stored",
           "The journal is not writable; nothing was stored. Send it again later.");
     }
+  }
+
+  /// What is to be stored. The rest is passed on at once.
+  private List<Arrival> lasting(ChannelInstance channel, List<Arrival> arrivals) {
+    List<Arrival> lasting = new ArrayList<>(arrivals.size());
+    for (Arrival arrival : arrivals) {
+      if (!(arrival.inbound().orElse(null) instanceof Inbound.TypingChanged typing)) {
+        lasting.add(arrival);
+      } else if (arrival.fault().isEmpty()) {
+        moments.typing(arrival.instance(), typing);
+      }
+    }
+    return lasting;
   }
 
   /// Whether a body is not what it claims to be, so that no version of a plugin can ever parse it.

@@ -1,6 +1,8 @@
 package dev.sapa.host.intake;
 
 import dev.sapa.sdk.channel.HttpAnswer;
+import java.time.Duration;
+import java.util.Optional;
 
 /// What a provider's request is answered with.
 public sealed interface IntakeAnswer {
@@ -12,5 +14,11 @@ public sealed interface IntakeAnswer {
   ///
   /// @param status of the HTTP answer; from 500 on, the provider should try again
   /// @param detail what is wrong and what to do
-  record Refused(int status, String title, String detail) implements IntakeAnswer {}
+  /// @param retryAfter when to come again, where that is known
+  record Refused(int status, String title, String detail, Optional<Duration> retryAfter)
+      implements IntakeAnswer {
+    public Refused(int status, String title, String detail) {
+      this(status, title, detail, Optional.empty());
+    }
+  }
 }

@@ -16,12 +16,14 @@ final class HostContext implements ChannelContext, AutoCloseable {
 
   private final String instance;
   private final Clock clock;
+  private final Keys keys;
   private final ExecutorService threads;
   private final HttpClient http;
 
-  HostContext(String instance, Clock clock) {
+  HostContext(String instance, Clock clock, Keys keys) {
     this.instance = instance;
     this.clock = clock;
+    this.keys = keys;
     this.threads =
         Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("http-" + instance + "-", 0).factory());
@@ -47,6 +49,12 @@ final class HostContext implements ChannelContext, AutoCloseable {
   @Override
   public HttpClient http() {
     return http;
+  }
+
+  @Override
+  public byte[] secret(String purpose) {
+    // An id has no slash, so no instance can ask for a key of another.
+    return keys.derive("instance/" + instance + "/" + purpose);
   }
 
   @Override

@@ -31,18 +31,31 @@ public final class PluginRuntime implements Instances, AutoCloseable {
   ///   one with the same symbolic name
   /// @param cache where copies of bundles are kept while this runs; may be shared
   public PluginRuntime(List<Path> folders, Path cache, Clock clock) {
-    this(folders, cache, clock, Guard.Limits.DEFAULT.pure());
+    this(folders, cache, clock, PluginRuntime::noKeys);
+  }
+
+  /// @param keys what the instances' own secrets are derived from
+  public PluginRuntime(List<Path> folders, Path cache, Clock clock, Keys keys) {
+    this(folders, cache, clock, keys, Guard.Limits.DEFAULT.pure());
   }
 
   /// @param limit of calls that only compute: `verify`, `parse`, `render`, automations, metrics
-  public PluginRuntime(List<Path> folders, Path cache, Clock clock, Duration limit) {
+  public PluginRuntime(List<Path> folders, Path cache, Clock clock, Keys keys, Duration limit) {
     this.cache = BundleCache.in(cache);
     this.framework = new PluginFramework(this.cache.folder("framework"));
     this.catalog = catalog(folders);
     this.watchdog = new Watchdog();
     this.starter =
         new Starter(
-            catalog, clock, watchdog, new Guard.Limits(limit, Guard.Limits.DEFAULT.blocking()));
+            catalog,
+            clock,
+            keys,
+            watchdog,
+            new Guard.Limits(limit, Guard.Limits.DEFAULT.blocking()));
+  }
+
+  private static byte[] noKeys(String purpose) {
+    throw new IllegalStateException("Only a running host has keys.");
   }
 
   // A framework that was started and then forgotten would keep the JVM from ending.

@@ -28,12 +28,14 @@ final class Starter {
 
   private final Catalog catalog;
   private final Clock clock;
+  private final Keys keys;
   private final Watchdog watchdog;
   private final Guard.Limits limits;
 
-  Starter(Catalog catalog, Clock clock, Watchdog watchdog, Guard.Limits limits) {
+  Starter(Catalog catalog, Clock clock, Keys keys, Watchdog watchdog, Guard.Limits limits) {
     this.catalog = catalog;
     this.clock = clock;
+    this.keys = keys;
     this.watchdog = watchdog;
     this.limits = limits;
   }
@@ -67,7 +69,7 @@ final class Starter {
     List<Class<?>> parameters = List.of(constructor.getParameterTypes());
     Optional<HostContext> context =
         parameters.contains(ChannelContext.class)
-            ? Optional.of(new HostContext(spec.id(), clock))
+            ? Optional.of(new HostContext(spec.id(), clock, keys))
             : Optional.empty();
     Guard guard = new Guard(spec.id(), plugin.getClassLoader(), watchdog, limits);
     try {

@@ -185,6 +185,35 @@ final class DialogueTest {
   }
 
   @Test
+  void aPageVisitIsAFactAboutTheCustomerAndOpensNoConversation() {
+    Inbound.PageVisited visit =
+        new Inbound.PageVisited(
+            "acct",
+            "p1",
+            "62811",
+            Instant.EPOCH,
+            new Identity("phone", "62811", true),
+            new Inbound.Page(
+                "https://shop.example/how-to-cancel", Optional.of("Cancel"), Optional.empty()));
+
+    arrive(visit);
+    arrive(visit);
+    arrive(message("62811", "halo"));
+
+    await(() -> assertThat(messages("62811")).hasSize(1));
+    assertThat(events().stream().filter(Event.PageVisited.class::isInstance))
+        .singleElement()
+        .satisfies(event -> {
+          assertThat(((Event.PageVisited) event).url())
+              .isEqualTo("https://shop.example/how-to-cancel");
+          assertThat(event.header().conversation()).isEmpty();
+          assertThat(event.header().customer()).isEqualTo(conversation("62811").customer());
+          assertThat(event.header().identity()).isPresent();
+        });
+    assertThat(events().stream().filter(Event.ConversationOpened.class::isInstance)).hasSize(1);
+  }
+
+  @Test
   void answersWithDisclosureAndAWayToAPerson() {
     automation("faq", Phase.ANSWER, turn -> answer("Buka jam 8."));
 

@@ -41,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class IntakeTest {
   @TempDir Path folder;
   private final FakeInstances instances = new FakeInstances();
+  private final List<Inbound.TypingChanged> typed = new ArrayList<>();
   private Journal journal;
   private Intake intake;
   private Reprocessing reprocessing;
@@ -51,7 +52,7 @@ final class IntakeTest {
         new EmbeddedJournal(
             Database.open(folder.resolve("journal.db"), "store/journal", Clock.systemUTC()));
     Routing routing = new Routing(instances);
-    intake = new Intake(instances, routing, journal);
+    intake = new Intake(instances, routing, journal, (instance, typing) -> typed.add(typing));
     reprocessing = new Reprocessing(instances, routing, intake, journal);
     instances.channels.add(new ChannelInstance("one", "notes", new Notes("acct-1", "key")));
   }
@@ -198,6 +199,53 @@ final class IntakeTest {
         .doesNotContainKey("authorization");
   }
 
+  @Test
+  void passesTypingOnAndStoresNothingOfIt() {
+    IntakeAnswer answer = intake.receive("one", request("key", "acct-1:typing"));
+
+    assertThat(answer).isInstanceOf(IntakeAnswer.Answered.class);
+    assertThat(typed).extracting(Inbound.TypingChanged::conversationKey).containsExactly("chat");
+    assertThat(entries()).isEmpty();
+    assertThat(journal.request(1)).isEmpty();
+  }
+
+  @Test
+  void storesWhatCameWithTyping() {
+    intake.receive("one", request("key", "acct-1:a acct-1:typing acct-1:b"));
+
+    assertThat(typed).hasSize(1);
+    assertThat(entries()).extracting(e -> e.inbound().orElseThrow().eventId()).contains("a", "b");
+    assertThat(entries()).hasSize(2);
+  }
+
+  @Test
+  void passesNoTypingOnForAnAccountNobodyServes() {
+    intake.receive("one", request("key", "acct-2:typing"));
+
+    assertThat(typed).isEmpty();
+    assertThat(entries()).isEmpty();
+  }
+
+  @Test
+  void saysWhatARefusalIsAboutAndWhenToComeAgain() {
+    instances.channels.set(
+        0,
+        new ChannelInstance(
+            "one",
+            "notes",
+            new Notes("acct-1", "key") {
+              @Override
+              public Verdict verify(RawRequest request) {
+                return new Verdict.Refused(429, "Slowly.", Optional.of(Duration.ofSeconds(7)));
+              }
+            }));
+
+    assertThat(intake.receive("one", request("key", "acct-1:a")))
+        .isEqualTo(
+            new IntakeAnswer.Refused(
+                429, "Too many requests", "Slowly.", Optional.of(Duration.ofSeconds(7))));
+  }
+
   /// Words of the form `account:event`; anything else cannot be parsed.
   private static class Notes implements Channel {
     private final String account;
@@ -240,7 +288,10 @@ final class IntakeTest {
       List<Inbound> told = new ArrayList<>();
       for (String word : new String(request.body(), StandardCharsets.UTF_8).split(" ")) {
         String[] pair = word.split(":");
-        told.add(new Inbound.AccountNoticed(pair[0], pair[1], Instant.EPOCH, "note", word));
+        told.add(
+            pair[1].equals("typing")
+                ? new Inbound.TypingChanged(pair[0], "t", Instant.EPOCH, "chat")
+                : new Inbound.AccountNoticed(pair[0], pair[1], Instant.EPOCH, "note", word));
       }
       return told;
     }

@@ -91,6 +91,13 @@ final class JsonTest {
             Optional.empty()),
         new Inbound.IdentityChanged(
             "acct", "e", "o", NOON, List.of(new Identity("phone", "1", true)), List.of()),
+        new Inbound.PageVisited(
+            "acct",
+            "e",
+            "o",
+            NOON,
+            new Identity("visitor", "1", false),
+            new Inbound.Page("https://x.example/a", Optional.of("A"), Optional.empty())),
         new Inbound.AccountNoticed("acct", "e", NOON, "k", "s"));
   }
 

@@ -294,9 +294,14 @@ final class PluginRuntimeTest {
         .in(installed);
   }
 
+  private static byte[] key(String purpose) {
+    return purpose.getBytes(StandardCharsets.UTF_8);
+  }
+
   private PluginRuntime open(Duration limit) {
     PluginRuntime runtime =
-        new PluginRuntime(List.of(installed, added), home.resolve("cache"), CLOCK, limit);
+        new PluginRuntime(
+            List.of(installed, added), home.resolve("cache"), CLOCK, PluginRuntimeTest::key, limit);
     runtimes.add(runtime);
     return runtime;
   }

@@ -16,4 +16,10 @@ public interface ChannelContext {
 
   /// A client that lives as long as the instance, with connections of its own.
   HttpClient http();
+
+  /// A key of this instance's own for one purpose, such as signing sessions: 32 bytes, the same
+  /// after every restart, which tell nothing of any other key. Gone with the host's data directory.
+  ///
+  /// @param purpose any words; other words give another key
+  byte[] secret(String purpose);
 }

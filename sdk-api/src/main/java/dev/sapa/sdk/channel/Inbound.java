@@ -114,6 +114,38 @@ public sealed interface Inbound {
     }
   }
 
+  /// A customer looked at a page of the business's site. Becomes an event and opens no
+  /// conversation.
+  ///
+  /// @param page where and what it was
+  record PageVisited(
+      String account,
+      String eventId,
+      String orderKey,
+      Instant occurredAt,
+      Identity visitor,
+      Page page)
+      implements Inbound {}
+
+  /// A page of a site.
+  ///
+  /// @param url without what could hold secrets of the visitor
+  /// @param title as the page calls itself
+  /// @param referrer where the visitor came from
+  record Page(String url, Optional<String> title, Optional<String> referrer) {}
+
+  /// A customer is writing; told again while they go on. Never stored: what is told with it in the
+  /// same request is.
+  ///
+  /// @param conversationKey as in [Envelope#conversationKey]
+  record TypingChanged(String account, String eventId, Instant occurredAt, String conversationKey)
+      implements Inbound {
+    @Override
+    public String orderKey() {
+      return conversationKey;
+    }
+  }
+
   /// The provider said something about the account: its health, its templates, an event this plugin
   /// does not know.
   ///

@@ -13,15 +13,29 @@ import java.util.Optional;
 /// @param query undecoded, without the question mark; empty where there is none
 /// @param headers by lower-case name
 /// @param body the bytes as they were posted; owned by the record, not to be changed
+/// @param from the network address it came from, for limits; not kept, so empty where the request
+///   was stored meanwhile
 public record RawRequest(
     String method,
     String path,
     String query,
     Map<String, List<String>> headers,
     byte[] body,
-    Instant receivedAt) {
+    Instant receivedAt,
+    Optional<String> from) {
   public RawRequest {
     headers = Map.copyOf(headers);
+  }
+
+  /// A request whose address is not known.
+  public RawRequest(
+      String method,
+      String path,
+      String query,
+      Map<String, List<String>> headers,
+      byte[] body,
+      Instant receivedAt) {
+    this(method, path, query, headers, body, receivedAt, Optional.empty());
   }
 
   /// The first value of a header, by its name in any case.

@@ -1,5 +1,8 @@
 package dev.sapa.sdk.channel;
 
+import java.time.Duration;
+import java.util.Optional;
+
 /// Whether a request is the provider's, and what to answer it.
 public sealed interface Verdict {
 
@@ -9,9 +12,14 @@ public sealed interface Verdict {
   /// A handshake or ping, complete with this answer; nothing to parse.
   record Answered(HttpAnswer answer) implements Verdict {}
 
-  /// Not the provider's. Nothing is stored.
+  /// Not the provider's, or nothing the channel takes. Nothing is stored.
   ///
-  /// @param status 401 or 403
+  /// @param status 401 or 403 where it is not genuine; of a browser's also 400, 413 or 429
   /// @param reason for the log and the answer; never holds an expected value
-  record Refused(int status, String reason) implements Verdict {}
+  /// @param retryAfter with 429, when to come again
+  record Refused(int status, String reason, Optional<Duration> retryAfter) implements Verdict {
+    public Refused(int status, String reason) {
+      this(status, reason, Optional.empty());
+    }
+  }
 }

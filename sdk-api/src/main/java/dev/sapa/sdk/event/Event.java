@@ -121,6 +121,19 @@ public interface Event {
   record AccountNoticed(Header header, String account, String kind, String sentence)
       implements Event {}
 
+  /// A customer looked at a page of the business's site.
+  ///
+  /// @param url of the page
+  /// @param title as the page calls itself
+  /// @param referrer where the customer came from
+  record PageVisited(
+      Header header,
+      String url,
+      Optional<String> title,
+      Optional<String> referrer,
+      Instant occurredAt)
+      implements Event {}
+
   /// Something was set aside for a person to look at.
   ///
   /// @param kind `unparsed`, `unrouted`, `undecided` or `undelivered`

@@ -45,7 +45,12 @@ public final class Wire {
         new Context("wa", Clock.fixed(NOW, ZoneOffset.UTC), HttpClient.newHttpClient()));
   }
 
-  private record Context(String instance, Clock clock, HttpClient http) implements ChannelContext {}
+  private record Context(String instance, Clock clock, HttpClient http) implements ChannelContext {
+    @Override
+    public byte[] secret(String purpose) {
+      throw new UnsupportedOperationException();
+    }
+  }
 
   static byte[] bytes(String resource) {
     try (InputStream in = Wire.class.getResourceAsStream("/" + resource)) {
