@@ -1,6 +1,7 @@
 package dev.sapa.host.delivery;
 
 import dev.sapa.host.plugin.ChannelInstance;
+import dev.sapa.host.plugin.PluginFailure;
 import dev.sapa.sdk.channel.Part;
 import dev.sapa.sdk.channel.SendOutcome;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,10 +46,26 @@ sealed interface Handover {
     } catch (IOException lost) {
       log.warn("{} lost its provider while it sent a part: {}", channel.id(), lost.toString());
       return uncertain("the call ended with " + lost.getClass().getSimpleName());
+    } catch (PluginFailure stopped) {
+      return stopped.begun() ? failed(channel, stopped) : withheld(stopped);
     } catch (Throwable fault) {
-      log.warn("{} failed while it sent a part.", channel.id(), fault);
-      return uncertain("the call ended with " + fault.getClass().getSimpleName());
+      return failed(channel, fault);
     }
+  }
+
+  private static Handover failed(ChannelInstance channel, Throwable fault) {
+    log.warn("{} failed while it sent a part.", channel.id(), fault);
+    return uncertain("the call ended with " + fault.getClass().getSimpleName());
+  }
+
+  /// The instance was stopped before it was asked, so the provider does not have the part.
+  private static Handover withheld(PluginFailure stopped) {
+    return new Answered(
+        new SendOutcome.RetryAfter(
+            Instant.EPOCH,
+            SendOutcome.Scope.INSTANCE,
+            "STOPPED",
+            String.valueOf(stopped.getMessage())));
   }
 
   private static Handover uncertain(String what) {

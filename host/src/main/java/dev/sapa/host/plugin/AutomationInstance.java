@@ -1,5 +1,6 @@
 package dev.sapa.host.plugin;
 
+import java.time.Duration;
 import dev.sapa.sdk.automation.Automation;
 import dev.sapa.sdk.automation.Card;
 import dev.sapa.sdk.automation.Decision;
@@ -10,7 +11,7 @@ public final class AutomationInstance implements PluginInstance {
   private final String id;
   private final String plugin;
   private final Automation automation;
-  private final Guard guard;
+  private final Stand<Automation> stand;
   private final Card card;
 
   /// Without limits of time.
@@ -24,8 +25,8 @@ public final class AutomationInstance implements PluginInstance {
     this.id = id;
     this.plugin = plugin;
     this.automation = automation;
-    this.guard = guard;
-    this.card = guard.call("card", automation::card);
+    this.stand = new Stand<>(id, automation, guard);
+    this.card = stand.pure("card", Automation::card);
   }
 
   @Override
@@ -43,19 +44,34 @@ public final class AutomationInstance implements PluginInstance {
   }
 
   public Decision onMessage(Turn turn) {
-    return guard.call("onMessage", () -> automation.onMessage(turn));
+    return stand.pure("onMessage", plugin -> plugin.onMessage(turn));
   }
 
   public Decision onTimer(Turn turn, String name) {
-    return guard.call("onTimer", () -> automation.onTimer(turn, name));
+    return stand.pure("onTimer", plugin -> plugin.onTimer(turn, name));
   }
 
-  void close() {
-    guard.call(
-        "close",
-        () -> {
-          automation.close();
-          return id;
-        });
+  @Override
+  public void replacedBy(PluginInstance next) {
+    if (next instanceof AutomationInstance same) {
+      stand.replacedBy(same.stand);
+    } else {
+      stand.stop();
+    }
+  }
+
+  @Override
+  public void stop() {
+    stand.stop();
+  }
+
+  @Override
+  public boolean drained(Duration patience) throws InterruptedException {
+    return stand.drained(patience);
+  }
+
+  @Override
+  public void close() {
+    stand.close(automation);
   }
 }

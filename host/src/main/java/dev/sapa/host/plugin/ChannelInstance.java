@@ -1,5 +1,6 @@
 package dev.sapa.host.plugin;
 
+import java.time.Duration;
 import dev.sapa.sdk.channel.Capabilities;
 import dev.sapa.sdk.channel.Channel;
 import dev.sapa.sdk.channel.ConversationFacts;
@@ -22,7 +23,7 @@ public final class ChannelInstance implements PluginInstance {
   private final String id;
   private final String plugin;
   private final Channel channel;
-  private final Guard guard;
+  private final Stand<Channel> stand;
   private final Capabilities capabilities;
   private final String account;
   private final AtomicReference<@Nullable String> problem = new AtomicReference<>();
@@ -38,9 +39,9 @@ public final class ChannelInstance implements PluginInstance {
     this.id = id;
     this.plugin = plugin;
     this.channel = channel;
-    this.guard = guard;
-    this.capabilities = guard.call("capabilities", channel::capabilities);
-    this.account = guard.call("account", channel::account);
+    this.stand = new Stand<>(id, channel, guard);
+    this.capabilities = stand.pure("capabilities", Channel::capabilities);
+    this.account = stand.pure("account", Channel::account);
   }
 
   @Override
@@ -62,29 +63,29 @@ public final class ChannelInstance implements PluginInstance {
   }
 
   public Verdict verify(RawRequest request) {
-    return guard.call("verify", () -> channel.verify(request));
+    return stand.pure("verify", plugin -> plugin.verify(request));
   }
 
   public List<Inbound> parse(RawRequest request) {
-    return guard.call("parse", () -> List.copyOf(channel.parse(request)));
+    return stand.pure("parse", plugin -> List.copyOf(plugin.parse(request)));
   }
 
   public Rendering render(Outbound message, ConversationFacts facts) {
-    return guard.call("render", () -> channel.render(message, facts));
+    return stand.pure("render", plugin -> plugin.render(message, facts));
   }
 
   public Optional<Part> renderSign(Sign sign, ConversationFacts facts) {
-    return guard.call("renderSign", () -> channel.renderSign(sign, facts));
+    return stand.pure("renderSign", plugin -> plugin.renderSign(sign, facts));
   }
 
   /// Hands a part to the provider; throws what the plugin throws, because the kind of exception
   /// says whether the provider may have the part.
   public SendOutcome send(Part part) throws Exception {
-    return guard.blocking("send", () -> channel.send(part));
+    return stand.blocking("send", plugin -> plugin.send(part));
   }
 
   public Reconciled reconcile(Part part) throws Exception {
-    return guard.blocking("reconcile", () -> channel.reconcile(part));
+    return stand.blocking("reconcile", plugin -> plugin.reconcile(part));
   }
 
   /// What a person must do so that this instance works again.
@@ -102,12 +103,27 @@ public final class ChannelInstance implements PluginInstance {
     problem.set(null);
   }
 
-  void close() {
-    guard.call(
-        "close",
-        () -> {
-          channel.close();
-          return id;
-        });
+  @Override
+  public void replacedBy(PluginInstance next) {
+    if (next instanceof ChannelInstance same) {
+      stand.replacedBy(same.stand);
+    } else {
+      stand.stop();
+    }
+  }
+
+  @Override
+  public void stop() {
+    stand.stop();
+  }
+
+  @Override
+  public boolean drained(Duration patience) throws InterruptedException {
+    return stand.drained(patience);
+  }
+
+  @Override
+  public void close() {
+    stand.close(channel);
   }
 }

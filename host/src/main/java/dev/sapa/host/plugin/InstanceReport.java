@@ -1,5 +1,7 @@
 package dev.sapa.host.plugin;
 
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,15 +11,30 @@ import java.util.Optional;
 /// @param problem why it is not running, or what needs a person though it runs: the thing, what is
 ///   wrong, and what to do
 /// @param settings as shown: secrets are masked
+/// @param since when it runs; empty where it does not
+/// @param file that a person edits to change it; empty where that is done in the console
 public record InstanceReport(
     String id,
     String plugin,
     Optional<String> kind,
     State state,
     Optional<String> problem,
-    Map<String, Object> settings) {
+    Map<String, Object> settings,
+    Optional<Instant> since,
+    Optional<Path> file) {
   public InstanceReport {
     settings = Map.copyOf(settings);
+  }
+
+  /// One of a file that is not known, running since nobody knows when.
+  public InstanceReport(
+      String id,
+      String plugin,
+      Optional<String> kind,
+      State state,
+      Optional<String> problem,
+      Map<String, Object> settings) {
+    this(id, plugin, kind, state, problem, settings, Optional.empty(), Optional.empty());
   }
 
   /// Whether an instance works.
@@ -25,6 +42,8 @@ public record InstanceReport(
     RUNNING,
     /// Runs, but a person must do something, such as renewing a token.
     NEEDS_ATTENTION,
-    NOT_RUNNING
+    NOT_RUNNING,
+    /// Does not run because a person does not want it to.
+    DISABLED
   }
 }

@@ -1,5 +1,6 @@
 package dev.sapa.host.plugin;
 
+import java.time.Duration;
 import dev.sapa.sdk.event.Event;
 import dev.sapa.sdk.metric.Definition;
 import dev.sapa.sdk.metric.Metric;
@@ -14,7 +15,7 @@ public final class MetricInstance implements PluginInstance {
   private final String id;
   private final String plugin;
   private final Metric<Record> metric;
-  private final Guard guard;
+  private final Stand<Metric<Record>> stand;
   private final Definition definition;
 
   /// Without limits of time.
@@ -29,8 +30,8 @@ public final class MetricInstance implements PluginInstance {
     this.id = id;
     this.plugin = plugin;
     this.metric = (Metric<Record>) metric;
-    this.guard = guard;
-    this.definition = guard.call("definition", metric::definition);
+    this.stand = new Stand<>(id, this.metric, guard);
+    this.definition = stand.pure("definition", Metric::definition);
   }
 
   @Override
@@ -48,23 +49,38 @@ public final class MetricInstance implements PluginInstance {
   }
 
   public Record start() {
-    return guard.call("start", metric::start);
+    return stand.pure("start", Metric::start);
   }
 
   public Step<Record> observe(Record memory, Event event) {
-    return guard.call("observe", () -> metric.observe(memory, event));
+    return stand.pure("observe", plugin -> plugin.observe(memory, event));
   }
 
   public TomorrowAction advise(Reading reading) {
-    return guard.call("advise", () -> metric.advise(reading));
+    return stand.pure("advise", plugin -> plugin.advise(reading));
   }
 
-  void close() {
-    guard.call(
-        "close",
-        () -> {
-          metric.close();
-          return id;
-        });
+  @Override
+  public void replacedBy(PluginInstance next) {
+    if (next instanceof MetricInstance same) {
+      stand.replacedBy(same.stand);
+    } else {
+      stand.stop();
+    }
+  }
+
+  @Override
+  public void stop() {
+    stand.stop();
+  }
+
+  @Override
+  public boolean drained(Duration patience) throws InterruptedException {
+    return stand.drained(patience);
+  }
+
+  @Override
+  public void close() {
+    stand.close(metric);
   }
 }

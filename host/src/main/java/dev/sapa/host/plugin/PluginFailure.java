@@ -8,8 +8,29 @@ import org.jspecify.annotations.Nullable;
 public final class PluginFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  private final boolean begun;
+
   private PluginFailure(String message, @Nullable Throwable cause) {
+    this(message, cause, true);
+  }
+
+  private PluginFailure(String message, @Nullable Throwable cause, boolean begun) {
     super(message, cause);
+    this.begun = begun;
+  }
+
+  /// Whether the plugin was called at all, and so may have done something.
+  public boolean begun() {
+    return begun;
+  }
+
+  /// A person stopped the instance before the call.
+  static PluginFailure stopped(String instance) {
+    return new PluginFailure(
+        "The instance %s was stopped meanwhile; enable it, and it is tried again."
+            .formatted(instance),
+        null,
+        false);
   }
 
   /// A call into an instance threw.
@@ -33,8 +54,13 @@ public final class PluginFailure extends RuntimeException {
       String instance, String call, Duration limit, @Nullable Throwable cause) {
     return new PluginFailure(
         "The instance %s did not finish %s within %s and was interrupted; tell the plugin's author."
-            .formatted(instance, call, limit.toString().substring(2).toLowerCase(Locale.ROOT)),
+            .formatted(instance, call, words(limit)),
         cause);
+  }
+
+  /// A length of time: `1m30s`.
+  static String words(Duration length) {
+    return length.toString().substring(2).toLowerCase(Locale.ROOT);
   }
 
   static PluginFailure noRuntime(String sentence) {

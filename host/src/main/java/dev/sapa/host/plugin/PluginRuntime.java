@@ -1,14 +1,18 @@
 package dev.sapa.host.plugin;
 
+import dev.sapa.host.plugin.Slot.Condition;
+import dev.sapa.host.plugin.Slots.Placed;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,13 +21,16 @@ import org.slf4j.LoggerFactory;
 /// Whoever makes one closes it: the framework has a thread that keeps the JVM alive.
 public final class PluginRuntime implements Instances, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PluginRuntime.class);
+  private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final BundleCache cache;
   private final PluginFramework framework;
   private final Catalog catalog;
   private final Watchdog watchdog;
   private final Starter starter;
-  private volatile List<Slot> slots = List.of();
+  private final Slots slots = new Slots();
+  private final Set<Thread> ending = ConcurrentHashMap.newKeySet();
+  private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
   /// Reads the bundles. No instance runs until [#start].
   ///
@@ -41,17 +48,23 @@ public final class PluginRuntime implements Instances, AutoCloseable {
 
   /// @param limit of calls that only compute: `verify`, `parse`, `render`, automations, metrics
   public PluginRuntime(List<Path> folders, Path cache, Clock clock, Keys keys, Duration limit) {
+    this(folders, cache, clock, keys, limit, Starter.PATIENCE);
+  }
+
+  /// @param patience how long an instance may take to start
+  public PluginRuntime(
+      List<Path> folders,
+      Path cache,
+      Clock clock,
+      Keys keys,
+      Duration limit,
+      Duration patience) {
     this.cache = BundleCache.in(cache);
     this.framework = new PluginFramework(this.cache.folder("framework"));
     this.catalog = catalog(folders);
     this.watchdog = new Watchdog();
-    this.starter =
-        new Starter(
-            catalog,
-            clock,
-            keys,
-            watchdog,
-            new Guard.Limits(limit, Guard.Limits.DEFAULT.blocking()));
+    Guard.Limits limits = new Guard.Limits(limit, Guard.Limits.DEFAULT.blocking());
+    this.starter = new Starter(catalog, clock, keys, watchdog, limits, patience);
   }
 
   private static byte[] noKeys(String purpose) {
@@ -70,48 +83,141 @@ public final class PluginRuntime implements Instances, AutoCloseable {
   }
 
   /// Starts instances, each for itself: one that cannot start is reported and hinders no other.
-  public synchronized void start(List<InstanceSpec> specs) {
-    for (InstanceSpec spec : specs) {
-      Slot slot =
-          clash(spec)
-              .map(problem ->
-                  Slot.empty(spec, Optional.empty(), Secrets.masked(spec.settings()), problem))
-              .orElseGet(() -> unlessTaken(starter.start(spec)));
-      slot.problem().ifPresent(log::warn);
-      slots = Stream.concat(slots.stream(), Stream.of(slot)).toList();
+  public void start(List<InstanceSpec> specs) {
+    specs.forEach(this::start);
+  }
+
+  private void start(InstanceSpec spec) {
+    Optional<String> clash = clash(spec);
+    if (clash.isPresent()) {
+      append(starter.idle(spec, new Condition.NotRunning(clash.get(), List.of())));
+      return;
     }
+    Slot slot = starter.start(spec);
+    if (slots.place(slot, () -> {}) instanceof Placed.Refused refused) {
+      end(slot);
+      append(slot.with(new Condition.NotRunning(refused.reason(), List.of())));
+    } else {
+      slot.problem().ifPresent(log::warn);
+    }
+  }
+
+  private void append(Slot slot) {
+    slot.problem().ifPresent(log::warn);
+    slots.append(slot);
   }
 
   private Optional<String> clash(InstanceSpec spec) {
-    return slots.stream().anyMatch(slot -> slot.spec().id().equals(spec.id()))
-        ? Optional.of(
-            "In %s, two instances have the id %s; give the second one another id."
-                .formatted(spec.file(), spec.id()))
-        : Optional.empty();
+    return slots
+        .find(spec.id())
+        .map(other ->
+            other.spec().source().equals(spec.source())
+                ? spec.source()
+                    .sentence(
+                        "two instances have the id %s; give the second one another id."
+                            .formatted(spec.id()))
+                : spec.source()
+                    .sentence(
+                        "the instance %s is not started: %s has one with the same id, which goes before; remove this one, or give the one of the file another id."
+                            .formatted(
+                                spec.id(),
+                                other
+                                    .spec()
+                                    .source()
+                                    .path()
+                                    .map(Path::toString)
+                                    .orElse("the console"))));
   }
 
-  // An account's messages could not be routed to one of two instances.
-  private Slot unlessTaken(Slot slot) {
-    if (slot.instance().isEmpty() || !(slot.instance().get() instanceof ChannelInstance channel)) {
-      return slot;
+  /// Lists an instance that is not to run.
+  void list(InstanceSpec spec, Condition.Disabled disabled) {
+    Optional<String> clash = clash(spec);
+    slots.append(
+        starter.idle(
+            spec,
+            clash
+                .<Condition>map(sentence -> new Condition.NotRunning(sentence, List.of()))
+                .orElse(disabled)));
+  }
+
+  /// Starts an instance beside the one of the same id, if there is one, and lets it take its place.
+  /// That one then finishes what is under way, and is closed.
+  ///
+  /// @param remember runs once it has started, and before anybody sees it
+  /// @throws NotStarted where it cannot; then everything is as before
+  InstanceReport replace(InstanceSpec spec, Runnable remember) throws NotStarted {
+    Slot next = starter.start(spec);
+    if (next.condition() instanceof Condition.NotRunning failed) {
+      throw failed.faults().isEmpty()
+          ? new NotStarted(failed.problem())
+          : new NotStarted(failed.faults());
     }
-    Optional<ChannelInstance> other =
-        channelsFor(channel.plugin(), channel.account()).stream().findFirst();
-    if (other.isEmpty()) {
-      return slot;
+    try {
+      place(next, remember);
+    } catch (NotStarted | RuntimeException e) {
+      end(next);
+      throw e;
     }
-    slot.close();
-    return Slot.empty(
-        slot.spec(),
-        slot.kind(),
-        slot.shown(),
-        "In %s, the instance %s serves the account %s of the plugin %s, as the instance %s does; give it another account, or remove one of the two."
-            .formatted(
-                slot.spec().file(),
-                slot.spec().id(),
-                channel.account(),
-                channel.plugin(),
-                other.get().id()));
+    listeners.forEach(listener -> listener.accept(spec.id()));
+    return next.report();
+  }
+
+  /// Ends an instance, but keeps it listed.
+  InstanceReport idle(InstanceSpec spec, Condition condition, Runnable remember)
+      throws NotStarted {
+    Slot next = starter.idle(spec, condition);
+    place(next, remember);
+    return next.report();
+  }
+
+  private void place(Slot next, Runnable remember) throws NotStarted {
+    switch (slots.place(next, remember)) {
+      case Placed.In in -> in.before().ifPresent(this::endLater);
+      case Placed.Refused refused -> throw new NotStarted(refused.reason());
+    }
+  }
+
+  /// Ends an instance, and lists it no more.
+  ///
+  /// @param ofFile whether the one of the settings file is meant
+  void remove(String id, boolean ofFile) {
+    slots.remove(id, ofFile).forEach(this::endLater);
+  }
+
+  /// Finds what keeps an instance from starting, as far as that shows without starting it.
+  void check(InstanceSpec spec) throws NotStarted {
+    starter.check(spec);
+  }
+
+  /// What the instance with an id shall be.
+  Optional<InstanceSpec> spec(String id) {
+    return slots.find(id).map(Slot::spec);
+  }
+
+  /// The settings record of a plugin that is there and can be loaded.
+  Optional<Class<? extends Record>> record(String plugin) {
+    return starter.record(plugin);
+  }
+
+  /// Tells the id of every instance that is started anew from here on.
+  public void whenStarted(Consumer<String> listener) {
+    listeners.add(listener);
+  }
+
+  private void endLater(Slot slot) {
+    Thread thread =
+        Thread.ofVirtual()
+            .name("end-" + slot.spec().id())
+            .unstarted(() -> {
+              slot.end(Guard.Limits.DEFAULT.blocking());
+              ending.remove(Thread.currentThread());
+            });
+    ending.add(thread);
+    thread.start();
+  }
+
+  private static void end(Slot slot) {
+    slot.end(Duration.ZERO);
   }
 
   /// What bundles add to the command line.
@@ -119,51 +225,43 @@ public final class PluginRuntime implements Instances, AutoCloseable {
     return new Commands(catalog::commands);
   }
 
-  /// The JSON Schema of a plugin's settings; empty where the plugin is not installed.
-  public Optional<Map<String, Object>> settingsSchema(String plugin) {
-    return catalog
-        .type(plugin)
-        .flatMap(type -> {
-          try {
-            Class<?> record =
-                PluginType.settings(type.load())
-                    .<Class<?>>map(found -> found)
-                    .orElse(Starter.NoSettings.class);
-            return Optional.of(SettingsSchema.of(record));
-          } catch (ClassNotFoundException | LinkageError e) {
-            log.warn("The settings of the plugin {} cannot be read; tell its author.", plugin, e);
-            return Optional.empty();
-          }
-        });
+  /// What there is to know of a plugin before there is an instance of it.
+  public Optional<PluginCard> card(String plugin) {
+    return catalog.type(plugin).flatMap(PluginCard::of);
   }
 
   @Override
   public Optional<ChannelInstance> channel(String id) {
-    return running(ChannelInstance.class).filter(channel -> channel.id().equals(id)).findFirst();
+    return slots
+        .running(ChannelInstance.class)
+        .filter(channel -> channel.id().equals(id))
+        .findFirst();
   }
 
   @Override
   public List<ChannelInstance> channelsFor(String plugin, String account) {
-    return running(ChannelInstance.class)
+    return slots
+        .running(ChannelInstance.class)
         .filter(channel -> channel.plugin().equals(plugin) && channel.account().equals(account))
         .toList();
   }
 
   @Override
   public List<AutomationInstance> automations() {
-    return running(AutomationInstance.class)
+    return slots
+        .running(AutomationInstance.class)
         .sorted(Comparator.comparing(automation -> automation.card().phase()))
         .toList();
   }
 
   @Override
   public List<MetricInstance> metrics() {
-    return running(MetricInstance.class).toList();
+    return slots.running(MetricInstance.class).toList();
   }
 
   @Override
   public List<InstanceReport> reports() {
-    return slots.stream().map(Slot::report).toList();
+    return slots.all().stream().map(Slot::report).toList();
   }
 
   @Override
@@ -171,18 +269,16 @@ public final class PluginRuntime implements Instances, AutoCloseable {
     return catalog.reports();
   }
 
-  private <T extends PluginInstance> Stream<T> running(Class<T> type) {
-    return slots.stream()
-        .flatMap(slot -> slot.instance().stream())
-        .filter(type::isInstance)
-        .map(type::cast);
-  }
-
   @Override
-  public synchronized void close() {
-    List<Slot> closing = new ArrayList<>(slots);
-    slots = List.of();
-    closing.reversed().forEach(Slot::close);
+  public void close() {
+    slots.close().reversed().forEach(slot -> slot.end(GRACE));
+    for (Thread thread : ending) {
+      try {
+        thread.join(GRACE);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
     watchdog.close();
     framework.close();
     cache.close();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param values longest first, so that a secret that contains another one is hidden whole
 record Secrets(List<String> values) {
-  private static final String MASK = "***";
+  static final String MASK = "***";
   private static final int SHORTEST = 3;
 
   static Secrets of(Class<?> settings, Map<?, ?> given) {
@@ -60,7 +60,7 @@ record Secrets(List<String> values) {
     return shown;
   }
 
-  private static Object masked(Type type, @Nullable Object value) {
+  static Object masked(Type type, @Nullable Object value) {
     if (value instanceof Map<?, ?> group) {
       return Setting.isGroup(type) ? masked((Class<?>) type, group) : MASK;
     }

@@ -21,17 +21,18 @@ public final class SettingsBinder {
   private final Class<? extends Record> root;
   private final Map<String, Object> given;
   private final Wording wording;
-  private final String where;
-  private final Path folder;
-  private final List<String> problems = new ArrayList<>();
+  private final InstanceSpec.Source source;
+  private final List<SettingFault> faults = new ArrayList<>();
 
   private SettingsBinder(
-      Class<? extends Record> root, Map<String, Object> given, Path file, Wording wording) {
+      Class<? extends Record> root,
+      Map<String, Object> given,
+      InstanceSpec.Source source,
+      Wording wording) {
     this.root = root;
     this.given = given;
     this.wording = wording;
-    this.where = "In %s, ".formatted(file);
-    this.folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElseThrow();
+    this.source = source;
   }
 
   /// What became of the settings.
@@ -42,31 +43,35 @@ public final class SettingsBinder {
     /// @param <R> the settings record
     record Settings<R extends Record>(R value) implements Bound<R> {}
 
-    /// @param problems full sentences; none holds a secret
     /// @param <R> the settings record
-    record Refused<R extends Record>(List<String> problems) implements Bound<R> {
+    record Refused<R extends Record>(List<SettingFault> faults) implements Bound<R> {
       public Refused {
-        problems = List.copyOf(problems);
+        faults = List.copyOf(faults);
+      }
+
+      /// The faults' sentences.
+      public List<String> problems() {
+        return faults.stream().map(SettingFault::problem).toList();
       }
     }
   }
 
   /// Binds the settings of an instance.
   static <R extends Record> Bound<R> bind(Class<R> type, InstanceSpec spec) {
-    return new SettingsBinder(type, spec.settings(), spec.file(), Wording.of(spec)).bind(type);
+    return new SettingsBinder(type, spec.settings(), spec.source(), Wording.of(spec)).bind(type);
   }
 
   /// Binds a whole settings file.
   public static <R extends Record> Bound<R> bind(
       Class<R> type, Map<String, Object> given, Path file) {
-    return new SettingsBinder(type, given, file, Wording.HOST).bind(type);
+    return new SettingsBinder(type, given, new InstanceSpec.Source.File(file), Wording.HOST).bind(type);
   }
 
   private <R extends Record> Bound<R> bind(Class<R> type) {
     Optional<Object> bound = group(type, given, "", false);
-    return problems.isEmpty()
+    return faults.isEmpty()
         ? new Bound.Settings<>(type.cast(bound.orElseThrow()))
-        : new Bound.Refused<>(problems);
+        : new Bound.Refused<>(faults);
   }
 
   /// @param path of the group, empty or with a dot at its end
@@ -79,14 +84,14 @@ public final class SettingsBinder {
         unknown(path, String.valueOf(name), known);
       }
     }
-    int before = problems.size();
+    int before = faults.size();
     List<Optional<Object>> values = new ArrayList<>();
     for (Setting setting : settings) {
       Optional<Object> value =
           value(setting, Optional.ofNullable(given.get(setting.name())), path, secret);
       values.add(setting.optional() ? Optional.<Object>of(value) : value);
     }
-    return problems.size() > before ? Optional.empty() : create(type, values, path);
+    return faults.size() > before ? Optional.empty() : create(type, values, path);
   }
 
   private void unknown(String path, String name, List<String> known) {
@@ -96,7 +101,7 @@ public final class SettingsBinder {
             : Suggestion.nearest(name, known)
                 .map(near -> "; did you mean %s?".formatted(path + near))
                 .orElse("; it knows %s.".formatted(String.join(", ", known)));
-    problem(wording.unknown(path + name) + remedy);
+    fault(path + name, wording.unknown(path + name) + remedy);
   }
 
   // An empty text is as good as none: ${ENV:-} is how a file says "if there is one".
@@ -122,12 +127,12 @@ public final class SettingsBinder {
   }
 
   private Optional<Object> lacking(Setting setting, String name) {
-    problem(wording.lacking(name) + setting.help().map(help -> " " + help).orElse(""));
+    fault(name, wording.lacking(name) + setting.help().map(help -> " " + help).orElse(""));
     return Optional.empty();
   }
 
   private Optional<Object> empty(String name) {
-    problem("%s is empty; fill it in.".formatted(wording.named(name)));
+    fault(name, "%s is empty; fill it in.".formatted(wording.named(name)));
     return Optional.empty();
   }
 
@@ -181,7 +186,7 @@ public final class SettingsBinder {
   }
 
   private Object accepted(Setting setting, Class<?> type, Object given) throws Scalar.Unfit {
-    Object value = Scalar.read(type, given, folder);
+    Object value = Scalar.read(type, given, source.folder());
     if (value instanceof Number number) {
       setting.range().check(number.doubleValue());
     }
@@ -204,7 +209,8 @@ public final class SettingsBinder {
       }
       return Optional.of(List.copyOf(values));
     } catch (Scalar.Unfit e) {
-      problem(
+      fault(
+          name,
           "%s has a default that does not fit, because it must be %s; give the setting, and tell the plugin's author."
               .formatted(wording.named(name), e.expected()));
       return Optional.empty();
@@ -212,7 +218,8 @@ public final class SettingsBinder {
   }
 
   private Optional<Object> unsupported(String name, Type type) {
-    problem(
+    fault(
+        name,
         "%s is declared as %s, which settings cannot hold; tell the plugin's author."
             .formatted(wording.named(name), type.getTypeName()));
     return Optional.empty();
@@ -220,7 +227,8 @@ public final class SettingsBinder {
 
   private Optional<Object> unfit(
       String name, Type type, Object value, boolean secret, String expected) {
-    problem(
+    fault(
+        name,
         "%s %smust be %s."
             .formatted(wording.named(name), secret ? "" : echo(type, value), expected));
     return Optional.empty();
@@ -253,20 +261,18 @@ public final class SettingsBinder {
           constructor.newInstance(values.stream().map(Optional::orElseThrow).toArray()));
     } catch (InvocationTargetException e) {
       String said = Secrets.of(root, given).said(e.getTargetException());
-      problem(
-          "%s: %s"
-              .formatted(
-                  wording.refused(path.isEmpty() ? "" : path.substring(0, path.length() - 1)),
-                  said));
+      String group = path.isEmpty() ? "" : path.substring(0, path.length() - 1);
+      fault(group, "%s: %s".formatted(wording.refused(group), said));
     } catch (ReflectiveOperationException e) {
-      problem(
+      fault(
+          path,
           "%s: the constructor of %s is hidden; tell the plugin's author."
               .formatted(wording.refused(path), type.getSimpleName()));
     }
     return Optional.empty();
   }
 
-  private void problem(String sentence) {
-    problems.add(where + sentence);
+  private void fault(String setting, String sentence) {
+    faults.add(new SettingFault(setting, source.sentence(sentence)));
   }
 }

@@ -2,6 +2,8 @@ package dev.sapa.host.plugin;
 
 import dev.sapa.host.plugin.InstanceReport.State;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -12,59 +14,99 @@ import org.slf4j.LoggerFactory;
 /// A configured instance, running or not.
 ///
 /// @param shown its settings, secrets masked
-/// @param context what the host lent it
-/// @param problem why it does not run; empty where it does
 record Slot(
-    InstanceSpec spec,
-    Optional<String> kind,
-    Map<String, Object> shown,
-    Optional<PluginInstance> instance,
-    Optional<HostContext> context,
-    Optional<String> problem) {
+    InstanceSpec spec, Optional<String> kind, Map<String, Object> shown, Condition condition) {
   private static final Logger log = LoggerFactory.getLogger(Slot.class);
   private static final Duration CLOSE = Duration.ofSeconds(10);
 
+  /// What has become of it.
+  sealed interface Condition {
+
+    /// @param context what the host lent it
+    record Running(PluginInstance instance, Optional<HostContext> context, Instant since)
+        implements Condition {}
+
+    /// @param problem why it does not run
+    /// @param faults of single settings, where these are why
+    record NotRunning(String problem, List<SettingFault> faults) implements Condition {}
+
+    /// @param sentence who wants it so, and since when
+    record Disabled(String sentence) implements Condition {}
+  }
+
   static Slot empty(
       InstanceSpec spec, Optional<String> kind, Map<String, Object> shown, String problem) {
-    return new Slot(spec, kind, shown, Optional.empty(), Optional.empty(), Optional.of(problem));
+    return new Slot(spec, kind, shown, new Condition.NotRunning(problem, List.of()));
+  }
+
+  Slot with(Condition other) {
+    return new Slot(spec, kind, shown, other);
+  }
+
+  Optional<PluginInstance> instance() {
+    return condition instanceof Condition.Running running
+        ? Optional.of(running.instance())
+        : Optional.empty();
+  }
+
+  /// Why it does not run though it should.
+  Optional<String> problem() {
+    return condition instanceof Condition.NotRunning stopped
+        ? Optional.of(stopped.problem())
+        : Optional.empty();
   }
 
   InstanceReport report() {
-    if (instance.isEmpty()) {
-      return report(State.NOT_RUNNING, problem);
+    return switch (condition) {
+      case Condition.NotRunning stopped ->
+          report(State.NOT_RUNNING, Optional.of(stopped.problem()), Optional.empty());
+      case Condition.Disabled disabled ->
+          report(State.DISABLED, Optional.of(disabled.sentence()), Optional.empty());
+      case Condition.Running running -> {
+        Optional<String> attention =
+            running.instance() instanceof ChannelInstance channel
+                ? channel.problem()
+                : Optional.empty();
+        yield report(
+            attention.isPresent() ? State.NEEDS_ATTENTION : State.RUNNING,
+            attention,
+            Optional.of(running.since()));
+      }
+    };
+  }
+
+  private InstanceReport report(State state, Optional<String> said, Optional<Instant> since) {
+    return new InstanceReport(
+        spec.id(), spec.plugin(), kind, state, said, shown, since, spec.source().path());
+  }
+
+  /// Waits for the calls under way, and ends the instance; one that does not end in time is left
+  /// behind.
+  void end(Duration patience) {
+    if (condition instanceof Condition.Running running) {
+      end(running, patience);
     }
-    Optional<String> attention =
-        instance.get() instanceof ChannelInstance channel ? channel.problem() : Optional.empty();
-    return report(attention.isPresent() ? State.NEEDS_ATTENTION : State.RUNNING, attention);
   }
 
-  private InstanceReport report(State state, Optional<String> said) {
-    return new InstanceReport(spec.id(), spec.plugin(), kind, state, said, shown);
-  }
-
-  /// Ends the instance; one that does not end in time is left behind.
-  void close() {
-    instance.ifPresent(this::close);
-    context.ifPresent(HostContext::close);
-  }
-
-  private void close(PluginInstance running) {
+  private void end(Condition.Running running, Duration patience) {
     try {
+      running.instance().stop();
+      if (!running.instance().drained(patience)) {
+        log.warn("A call of the instance {} is still under way; it is cut off.", spec.id());
+      }
       Bounded.run(
           "close-" + spec.id(),
           CLOSE,
           () -> {
-            switch (running) {
-              case AutomationInstance automation -> automation.close();
-              case ChannelInstance channel -> channel.close();
-              case MetricInstance metric -> metric.close();
-            }
+            running.instance().close();
             return spec.id();
           });
     } catch (ExecutionException | TimeoutException e) {
       log.warn("The instance {} did not close in order.", spec.id(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      running.context().ifPresent(HostContext::close);
     }
   }
 }

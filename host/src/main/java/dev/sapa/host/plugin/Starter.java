@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
@@ -24,15 +25,24 @@ import java.util.regex.Pattern;
 /// Builds instances from what the settings file says of them.
 final class Starter {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
-  private static final Duration START = Duration.ofSeconds(60);
+  static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Catalog catalog;
   private final Clock clock;
   private final Keys keys;
   private final Watchdog watchdog;
   private final Guard.Limits limits;
+  private final Duration patience;
 
-  Starter(Catalog catalog, Clock clock, Keys keys, Watchdog watchdog, Guard.Limits limits) {
+  /// @param patience how long an instance may take to start
+  Starter(
+      Catalog catalog,
+      Clock clock,
+      Keys keys,
+      Watchdog watchdog,
+      Guard.Limits limits,
+      Duration patience) {
+    this.patience = patience;
     this.catalog = catalog;
     this.clock = clock;
     this.keys = keys;
@@ -51,8 +61,43 @@ final class Starter {
       shown = Secrets.masked(settings, spec.settings());
       return start(spec, type, plugin, settings, shown);
     } catch (NotStarted e) {
-      return Slot.empty(spec, kind, shown, e.sentences());
+      return new Slot(
+          spec, kind, shown, new Slot.Condition.NotRunning(e.sentences(), e.faults()));
     }
+  }
+
+  /// A slot without an instance.
+  Slot idle(InstanceSpec spec, Slot.Condition condition) {
+    Map<String, Object> shown =
+        record(spec.plugin())
+            .map(settings -> Secrets.masked(settings, spec.settings()))
+            .orElseGet(() -> Secrets.masked(spec.settings()));
+    return new Slot(spec, catalog.type(spec.plugin()).map(PluginType::kind), shown, condition);
+  }
+
+  /// The settings record of a plugin that is there and can be loaded.
+  Optional<Class<? extends Record>> record(String plugin) {
+    return catalog
+        .type(plugin)
+        .flatMap(type -> {
+          try {
+            return Optional.of(PluginType.settings(type.load()).orElse(NoSettings.class));
+          } catch (ClassNotFoundException | LinkageError e) {
+            return Optional.empty();
+          }
+        });
+  }
+
+  /// What keeps an instance from starting, as far as that shows without starting it.
+  ///
+  /// @throws NotStarted with that
+  void check(InstanceSpec spec) throws NotStarted {
+    PluginType type = type(spec);
+    Class<?> plugin = load(type, spec);
+    Class<? extends Record> settings = PluginType.settings(plugin).orElse(NoSettings.class);
+    constructor(spec, type, plugin);
+    Guard guard = new Guard(spec.id(), plugin.getClassLoader(), watchdog, limits);
+    within(spec, settings, () -> guard.inContext(() -> bound(settings, spec)));
   }
 
   /// The settings of a plugin that has none.
@@ -74,9 +119,9 @@ final class Starter {
     Guard guard = new Guard(spec.id(), plugin.getClassLoader(), watchdog, limits);
     try {
       PluginInstance instance =
-          Bounded.run(
-              "start-" + spec.id(),
-              START,
+          within(
+              spec,
+              settings,
               () -> {
                 Object[] arguments =
                     guard.inContext(() -> arguments(parameters, settings, spec, context));
@@ -84,18 +129,28 @@ final class Starter {
                 return wrapped(spec, built, guard);
               });
       return new Slot(
-          spec, Optional.of(type.kind()), shown, Optional.of(instance), context, Optional.empty());
-    } catch (ExecutionException e) {
+          spec,
+          Optional.of(type.kind()),
+          shown,
+          new Slot.Condition.Running(instance, context, clock.instant()));
+    } catch (NotStarted e) {
       context.ifPresent(HostContext::close);
+      throw e;
+    }
+  }
+
+  private <T> T within(InstanceSpec spec, Class<? extends Record> settings, Callable<T> body)
+      throws NotStarted {
+    try {
+      return Bounded.run("start-" + spec.id(), patience, body);
+    } catch (ExecutionException e) {
       throw fault(spec, settings, Objects.requireNonNullElse(e.getCause(), e));
     } catch (TimeoutException e) {
-      context.ifPresent(HostContext::close);
       throw notStarted(
           spec,
-          "it was not ready after %d seconds; tell the plugin's author."
-              .formatted(START.toSeconds()));
+          "it was not ready after %s; look whether what it reads at its start can be reached, and tell the plugin's author."
+              .formatted(PluginFailure.words(patience)));
     } catch (InterruptedException e) {
-      context.ifPresent(HostContext::close);
       Thread.currentThread().interrupt();
       throw notStarted(spec, "Sapa was stopped meanwhile; start it again.");
     }
@@ -107,8 +162,10 @@ final class Starter {
     }
     if (!ID.matcher(spec.id()).matches()) {
       throw new NotStarted(
-          "In %s, the id \"%s\" of an instance cannot be used, because it becomes part of addresses; write lower-case letters, digits and dashes, such as wa-1."
-              .formatted(spec.file(), spec.id()));
+          spec.source()
+              .sentence(
+                  "the id \"%s\" of an instance cannot be used, because it becomes part of addresses; write lower-case letters, digits and dashes, such as wa-1."
+                      .formatted(spec.id())));
     }
     return catalog.type(spec.plugin()).orElseThrow(() -> unknown(spec));
   }
@@ -123,8 +180,10 @@ final class Starter {
             .findFirst();
     if (refused.isPresent()) {
       return new NotStarted(
-          "In %s, the instance %s wants the plugin %s, whose bundle cannot be used. %s"
-              .formatted(spec.file(), spec.id(), spec.plugin(), refused.get()));
+          spec.source()
+              .sentence(
+                  "the instance %s wants the plugin %s, whose bundle cannot be used. %s"
+                      .formatted(spec.id(), spec.plugin(), refused.get())));
     }
     String remedy =
         Suggestion.nearest(spec.plugin(), catalog.types())
@@ -135,13 +194,20 @@ final class Starter {
                     : "installed are %s."
                         .formatted(String.join(", ", catalog.types().stream().sorted().toList())));
     return new NotStarted(
-        "In %s, the instance %s wants the plugin %s, which is not installed; %s"
-            .formatted(spec.file(), spec.id(), spec.plugin(), remedy));
+        spec.source()
+            .sentence(
+                "the instance %s wants the plugin %s, which is not installed; %s"
+                    .formatted(spec.id(), spec.plugin(), remedy)));
   }
 
   private static Class<?> load(PluginType type, InstanceSpec spec) throws NotStarted {
     try {
       return type.load();
+    } catch (UnsupportedClassVersionError e) {
+      throw notStarted(
+          spec,
+          "the plugin %s is built for a newer Java than the %d of this host; start Sapa with a newer JDK."
+              .formatted(type.type(), Runtime.version().feature()));
     } catch (ClassNotFoundException | LinkageError e) {
       throw notStarted(
           spec,
@@ -200,15 +266,19 @@ final class Starter {
       InstanceSpec spec,
       Optional<HostContext> context)
       throws NotStarted {
-    Record bound =
-        switch (SettingsBinder.bind(settings, spec)) {
-          case SettingsBinder.Bound.Settings<? extends Record> good -> good.value();
-          case SettingsBinder.Bound.Refused<? extends Record> refused ->
-              throw new NotStarted(String.join(" ", refused.problems()));
-        };
+    Record bound = bound(settings, spec);
     return parameters.stream()
         .map(parameter -> parameter.isRecord() ? bound : context.orElseThrow())
         .toArray();
+  }
+
+  private static Record bound(Class<? extends Record> settings, InstanceSpec spec)
+      throws NotStarted {
+    return switch (SettingsBinder.bind(settings, spec)) {
+      case SettingsBinder.Bound.Settings<? extends Record> good -> good.value();
+      case SettingsBinder.Bound.Refused<? extends Record> refused ->
+          throw new NotStarted(refused.faults());
+    };
   }
 
   private static PluginInstance wrapped(InstanceSpec spec, Object built, Guard guard) {
@@ -252,6 +322,6 @@ final class Starter {
 
   private static NotStarted notStarted(InstanceSpec spec, String reason) {
     return new NotStarted(
-        "In %s, the instance %s is not started: %s".formatted(spec.file(), spec.id(), reason));
+        spec.source().sentence("the instance %s is not started: %s".formatted(spec.id(), reason)));
   }
 }

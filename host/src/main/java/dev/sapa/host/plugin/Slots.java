@@ -1,0 +1,124 @@
+package dev.sapa.host.plugin;
+
+import dev.sapa.host.plugin.Slot.Condition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The configured instances, in their order. One thread at a time changes them; everybody reads
+/// them without waiting.
+final class Slots {
+  private volatile List<Slot> all = List.of();
+  private boolean closed;
+
+  List<Slot> all() {
+    return all;
+  }
+
+  <T extends PluginInstance> Stream<T> running(Class<T> type) {
+    return all.stream()
+        .flatMap(slot -> slot.instance().stream())
+        .filter(type::isInstance)
+        .map(type::cast);
+  }
+
+  /// The instance with an id; that of the settings file where the console has one as well.
+  Optional<Slot> find(String id) {
+    return all.stream().filter(slot -> slot.spec().id().equals(id)).findFirst();
+  }
+
+  /// What became of putting a slot in its place.
+  sealed interface Placed {
+
+    /// @param before what was there, and is to be ended
+    record In(Optional<Slot> before) implements Placed {}
+
+    record Refused(String reason) implements Placed {}
+  }
+
+  /// Puts a slot where the one of the same instance was, or at the end.
+  ///
+  /// @param remember runs once nothing speaks against it, and before anybody sees it; if it throws,
+  ///   everything stays as it was
+  synchronized Placed place(Slot next, Runnable remember) {
+    if (closed) {
+      return new Placed.Refused("Sapa is stopping; start it again.");
+    }
+    Optional<Slot> before = all.stream().filter(slot -> isSame(slot, next)).findFirst();
+    Optional<String> taken = taken(next, before);
+    if (taken.isPresent()) {
+      return new Placed.Refused(taken.get());
+    }
+    remember.run();
+    before.flatMap(Slot::instance).ifPresent(old -> handOver(old, next));
+    List<Slot> changed = new ArrayList<>(all);
+    if (before.isPresent()) {
+      changed.set(changed.indexOf(before.get()), next);
+    } else {
+      changed.add(next);
+    }
+    all = List.copyOf(changed);
+    return new Placed.In(before);
+  }
+
+  /// Puts a slot at the end that only says why there is no instance.
+  synchronized void append(Slot slot) {
+    all = Stream.concat(all.stream(), Stream.of(slot)).toList();
+  }
+
+  /// Takes slots away; these are to be ended.
+  synchronized List<Slot> remove(String id, boolean ofFile) {
+    List<Slot> gone =
+        all.stream()
+            .filter(slot -> slot.spec().id().equals(id) && ofFile(slot) == ofFile)
+            .toList();
+    all = all.stream().filter(slot -> !gone.contains(slot)).toList();
+    gone.forEach(slot -> slot.instance().ifPresent(PluginInstance::stop));
+    return gone;
+  }
+
+  /// Takes all away, for good.
+  synchronized List<Slot> close() {
+    closed = true;
+    List<Slot> closing = all;
+    all = List.of();
+    return closing;
+  }
+
+  // What a caller still asks of the old instance goes to the new one from here on.
+  private static void handOver(PluginInstance old, Slot next) {
+    next.instance().ifPresentOrElse(old::replacedBy, old::stop);
+  }
+
+  private static boolean isSame(Slot slot, Slot other) {
+    return slot.spec().id().equals(other.spec().id()) && ofFile(slot) == ofFile(other);
+  }
+
+  private static boolean ofFile(Slot slot) {
+    return slot.spec().source().path().isPresent();
+  }
+
+  // An account's messages could not be routed to one of two instances.
+  private Optional<String> taken(Slot next, Optional<Slot> before) {
+    if (!(next.condition() instanceof Condition.Running running)
+        || !(running.instance() instanceof ChannelInstance channel)) {
+      return Optional.empty();
+    }
+    return all.stream()
+        .filter(slot -> before.filter(own -> own == slot).isEmpty())
+        .flatMap(slot -> slot.instance().stream())
+        .filter(ChannelInstance.class::isInstance)
+        .map(ChannelInstance.class::cast)
+        .filter(other -> other.plugin().equals(channel.plugin()))
+        .filter(other -> other.account().equals(channel.account()))
+        .findFirst()
+        .map(other ->
+            next.spec()
+                .source()
+                .sentence(
+                    "the instance %s serves the account %s of the plugin %s, as the instance %s does; give it another account, or remove one of the two."
+                        .formatted(
+                            next.spec().id(), channel.account(), channel.plugin(), other.id())));
+  }
+}

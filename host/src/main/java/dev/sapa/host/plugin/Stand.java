@@ -1,0 +1,111 @@
+package dev.sapa.host.plugin;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// A plugin's object behind its guard, for as long as it is the one that runs.
+///
+/// Who keeps an instance for a piece of work may still call it when another one has taken its
+/// place: such a call goes to that one. A call that has begun is finished where it began, and an
+/// object is closed only when the last of these has ended.
+final class Stand<P> {
+  private final String instance;
+  private final P plugin;
+  private final Guard guard;
+  private int inside;
+  private boolean left;
+  private @Nullable Stand<P> successor;
+
+  /// A call of the plugin.
+  interface Call<P, T> {
+    T of(P plugin) throws Exception;
+  }
+
+  Stand(String instance, P plugin, Guard guard) {
+    this.instance = instance;
+    this.plugin = plugin;
+    this.guard = guard;
+  }
+
+  /// A call of a pure method.
+  <T> T pure(String name, Call<P, T> call) {
+    Stand<P> now = enter();
+    try {
+      return now.guard.call(name, () -> call.of(now.plugin));
+    } finally {
+      now.leave();
+    }
+  }
+
+  /// A call that may block, and whose exceptions mean something to the host.
+  <T> T blocking(String name, Call<P, T> call) throws Exception {
+    Stand<P> now = enter();
+    try {
+      return now.guard.blocking(name, () -> call.of(now.plugin));
+    } finally {
+      now.leave();
+    }
+  }
+
+  /// The last call, which nothing else follows.
+  void close(AutoCloseable closing) {
+    guard.call(
+        "close",
+        () -> {
+          closing.close();
+          return instance;
+        });
+  }
+
+  /// Sends later calls to another one.
+  synchronized void replacedBy(Stand<P> next) {
+    left = true;
+    successor = next;
+  }
+
+  /// Has later calls fail before they begin.
+  synchronized void stop() {
+    left = true;
+  }
+
+  /// Waits for the calls that have begun. False where some did not end in time.
+  synchronized boolean drained(Duration patience) throws InterruptedException {
+    long end = System.nanoTime() + patience.toNanos();
+    while (inside > 0) {
+      long left = (end - System.nanoTime()) / 1_000_000;
+      if (left <= 0) {
+        return false;
+      }
+      wait(left);
+    }
+    return true;
+  }
+
+  private Stand<P> enter() {
+    Stand<P> here = this;
+    while (true) {
+      Stand<P> next = here.entered();
+      if (next == here) {
+        return here;
+      }
+      here = next;
+    }
+  }
+
+  /// Itself, entered, or the one to try instead.
+  private synchronized Stand<P> entered() {
+    if (!left) {
+      inside++;
+      return this;
+    }
+    if (successor == null) {
+      throw PluginFailure.stopped(instance);
+    }
+    return successor;
+  }
+
+  private synchronized void leave() {
+    inside--;
+    notifyAll();
+  }
+}
