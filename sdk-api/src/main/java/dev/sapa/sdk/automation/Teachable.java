@@ -26,8 +26,8 @@ public interface Teachable extends Automation {
   /// @throws IllegalArgumentException when it cannot be used; then what was known goes on counting
   void reread();
 
-  /// What is wrong with what it learns from, though it goes on with what it knew: the thing, what is
-  /// wrong, and what to do.
+  /// What is wrong with what it learns from, though it goes on with what it knew: the thing, what
+  /// is wrong, and what to do.
   default Optional<String> trouble() {
     return Optional.empty();
   }

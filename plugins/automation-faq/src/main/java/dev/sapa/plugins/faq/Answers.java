@@ -18,6 +18,11 @@ final class Answers {
         .map(answer -> new Decision.Reply(content(entry, answer), explanation(match, language)));
   }
 
+  /// What a customer would read of an entry in `language`.
+  Optional<Content> contentIn(Entry entry, String language) {
+    return entry.answerIn(language).map(answer -> content(entry, answer));
+  }
+
   private static Content content(Entry entry, String answer) {
     boolean wordsOnly =
         entry.link().isEmpty() && entry.image().isEmpty() && entry.video().isEmpty();
@@ -40,8 +45,13 @@ final class Answers {
             : "Jika ini belum menjawab, pilih Bicara dengan orang.");
   }
 
+  /// The language a question is written in.
+  String languageOf(String question) {
+    return common.isEnglish(question) ? "en" : "id";
+  }
+
   /// The first question of `entry` that is written in `language`.
-  private String question(Entry entry, String language) {
+  String question(Entry entry, String language) {
     return entry.questions().stream()
         .filter(question -> common.isEnglish(question) == language.equals("en"))
         .findFirst()

@@ -35,6 +35,11 @@ public record Entry(
     this(id, questions, answer, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
+  /// The same answer to other questions.
+  Entry withQuestions(List<String> others) {
+    return new Entry(id, others, answer, link, video, image);
+  }
+
   /// The answer in `language`, or in another when it is not written in that one.
   public Optional<String> answerIn(String language) {
     String answerThere = answer.get(language);

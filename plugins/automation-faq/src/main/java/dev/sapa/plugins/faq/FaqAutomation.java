@@ -1,10 +1,13 @@
 package dev.sapa.plugins.faq;
 
-import dev.sapa.sdk.automation.Automation;
+import dev.sapa.sdk.automation.Attempt;
 import dev.sapa.sdk.automation.Card;
 import dev.sapa.sdk.automation.Decision;
+import dev.sapa.sdk.automation.Lesson;
 import dev.sapa.sdk.automation.Phase;
 import dev.sapa.sdk.automation.Speaker;
+import dev.sapa.sdk.automation.Teachable;
+import dev.sapa.sdk.automation.Teaching;
 import dev.sapa.sdk.automation.Turn;
 import dev.sapa.sdk.automation.Turn.Said;
 import dev.sapa.sdk.message.AuthoredBy;
@@ -17,13 +20,14 @@ import dev.sapa.sdk.plugin.Range;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /// Answers frequent questions in the words of a knowledge file, and leaves alone what that does not
 /// answer.
 @AutomationPlugin("faq")
-public final class FaqAutomation implements Automation {
+public final class FaqAutomation implements Teachable {
   private static final Duration RECENT = Duration.ofHours(24);
   private static final int MOST_TIMES = 2;
 
@@ -33,7 +37,7 @@ public final class FaqAutomation implements Automation {
       @Label("Knowledge file")
           @Help(
               "A YAML list of entries with id, questions, answer, and if wanted link, video and"
-                  + " image. Read when the host starts.")
+                  + " image. Read again when it changes.")
           Path knowledge,
       @Label("Confidence")
           @Help(
@@ -43,14 +47,16 @@ public final class FaqAutomation implements Automation {
           @Range(min = 0, max = 1)
           double confidence) {}
 
-  private final Matcher matcher;
+  private final LiveKnowledge knowledge;
   private final double confidence;
   private final Answers answers = new Answers();
+  private final Attempts attempts;
 
   /// @throws KnowledgeException when the knowledge file cannot be used
   public FaqAutomation(Settings settings) {
-    matcher = Matcher.train(Knowledge.load(settings.knowledge()));
+    knowledge = new LiveKnowledge(settings.knowledge());
     confidence = settings.confidence();
+    attempts = new Attempts(answers, confidence);
   }
 
   @Override
@@ -75,10 +81,41 @@ public final class FaqAutomation implements Automation {
     if (turn.personRequested()) {
       return new Decision.Pass("the customer wants a person");
     }
-    return matcher
+    return knowledge
+        .current()
+        .matcher()
         .closest(words(turn.message().content()))
         .map(match -> decide(turn, match))
         .orElse(new Decision.Pass("nothing was asked that the knowledge has words for"));
+  }
+
+  @Override
+  public Attempt attempt(String question, String language) {
+    return attempts.attempt(knowledge.latest().matcher(), question, language);
+  }
+
+  @Override
+  public Teaching teach(Lesson lesson, List<String> asked) {
+    LiveKnowledge.Learned known = knowledge.latest();
+    return knowledge
+        .trouble()
+        .<Teaching>map(sentence -> new Teaching.Refused("file", sentence))
+        .orElseGet(() -> new Teacher(knowledge, known, attempts).teach(lesson, asked));
+  }
+
+  @Override
+  public void reread() {
+    knowledge.latest();
+    knowledge
+        .trouble()
+        .ifPresent(sentence -> {
+          throw new IllegalArgumentException(sentence);
+        });
+  }
+
+  @Override
+  public Optional<String> trouble() {
+    return knowledge.trouble();
   }
 
   private Decision decide(Turn turn, Match match) {

@@ -43,10 +43,15 @@ final class KnowledgeFile {
   }
 
   static Knowledge read(Path file) {
-    return new KnowledgeFile(file.getFileName().toString()).knowledge(text(file));
+    return parse(file, text(file));
   }
 
-  private static String text(Path file) {
+  /// @param text what is in the file
+  static Knowledge parse(Path file, String text) {
+    return new KnowledgeFile(file.getFileName().toString()).knowledge(text);
+  }
+
+  static String text(Path file) {
     try {
       return Files.readString(file);
     } catch (IOException e) {
@@ -123,6 +128,12 @@ final class KnowledgeFile {
     return answer;
   }
 
+  /// Whether a customer can open it.
+  static boolean isWebAddress(URI uri) {
+    return ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()))
+        && uri.getHost() != null;
+  }
+
   private Optional<URI> uri(Map<String, Node> fields, String key) {
     Node node = fields.get(key);
     if (node == null) {
@@ -131,9 +142,7 @@ final class KnowledgeFile {
     String text = text(node, "\"%s\"".formatted(key));
     try {
       URI uri = new URI(text);
-      boolean web =
-          "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-      if (web && uri.getHost() != null) {
+      if (isWebAddress(uri)) {
         return Optional.of(uri);
       }
     } catch (URISyntaxException e) {

@@ -1,6 +1,8 @@
 package dev.sapa.plugins.faq;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,14 +74,41 @@ public final class Matcher {
     return Optional.ofNullable(best);
   }
 
+  /// The entries that come closest, however little likely, the likeliest first.
+  public List<Match> nearest(String text, int most) {
+    Map<String, Match> byId = new LinkedHashMap<>();
+    closest(text).ifPresent(first -> byId.put(first.entry().id(), first));
+    List<Match> others = new ArrayList<>();
+    for (List<Word> words : passages.of(text)) {
+      if (!asksNothing(words)) {
+        scorer.rank(words).stream()
+            .filter(Matcher::isAny)
+            .map(evidence -> match(evidence, words, CAUTION))
+            .forEach(others::add);
+      }
+    }
+    others.sort(Comparator.comparingDouble(Match::confidence).reversed());
+    others.forEach(match -> byId.putIfAbsent(match.entry().id(), match));
+    return byId.values().stream().limit(most).toList();
+  }
+
   private @Nullable Match weigh(List<Word> words, double caution) {
-    if (words.isEmpty() || (!answersCourtesy && isCourtesy(words))) {
+    if (asksNothing(words)) {
       return null;
     }
     Evidence evidence = scorer.weigh(words);
-    if (evidence.likeness() == 0 && evidence.support() == 0) {
-      return null;
-    }
+    return isAny(evidence) ? match(evidence, words, caution) : null;
+  }
+
+  private boolean asksNothing(List<Word> words) {
+    return words.isEmpty() || (!answersCourtesy && isCourtesy(words));
+  }
+
+  private static boolean isAny(Evidence evidence) {
+    return evidence.likeness() != 0 || evidence.support() != 0;
+  }
+
+  private Match match(Evidence evidence, List<Word> words, double caution) {
     boolean vague =
         evidence.likeness() == 0
             || (evidence.likeness() < SAME && words.stream().noneMatch(Word::hasContent));

@@ -3,6 +3,7 @@ package dev.sapa.plugins.faq;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
 
 /// Weighs the entries of a knowledge for a text: a linear model and what each entry is about
 /// propose a few, and how near their questions come decides among them.
@@ -42,10 +43,33 @@ final class Scorer {
 
   /// @param features what is seen in the words
   Evidence weigh(List<Word> words, Features features) {
+    return evidence(ranking(words, features), 0);
+  }
+
+  /// The likeliest entries, the likeliest first.
+  List<Evidence> rank(List<Word> words) {
+    Ranking ranking = ranking(words, language.features(words));
+    return IntStream.range(0, ranking.order().length)
+        .mapToObj(place -> evidence(ranking, place))
+        .toList();
+  }
+
+  /// Entries weighed for a text.
+  ///
+  /// @param order the places of the short list, the best first
+  private record Ranking(
+      List<Word> words,
+      Vector text,
+      float[] scores,
+      float[] support,
+      int[] shortList,
+      float[] combined,
+      int[] order) {}
+
+  private Ranking ranking(List<Word> words, Features features) {
     Vector text = space.vector(features);
     float[] scores = new float[entries];
     linear.scores(text, scores);
-    float logSum = logSum(scores);
     float[] support = profiles.support(words);
     float[] promise = new float[entries];
     for (int i = 0; i < entries; i++) {
@@ -56,20 +80,28 @@ final class Scorer {
     for (int i = 0; i < shortList.length; i++) {
       combined[i] = promise[shortList[i]] + NEAREST * nearest.likeness(text, shortList[i]);
     }
-    int[] order = best(combined, 2);
-    int winner = shortList[order[0]];
-    float margin = order.length == 1 ? UNRIVALLED : combined[order[0]] - combined[order[1]];
-    float likeness = nearest.likeness(text, winner);
-    float probability = (float) Math.exp(scores[winner] - logSum);
+    int[] order = best(combined, combined.length);
+    return new Ranking(words, text, scores, support, shortList, combined, order);
+  }
+
+  // What is not the best trails the best; the best leads the second.
+  private Evidence evidence(Ranking ranking, int place) {
+    int[] order = ranking.order();
+    int entry = ranking.shortList()[order[place]];
+    int rival = place == 0 ? 1 : 0;
+    float margin =
+        order.length == 1
+            ? UNRIVALLED
+            : ranking.combined()[order[place]] - ranking.combined()[order[rival]];
     return new Evidence(
-        winner,
-        probability,
+        entry,
+        (float) Math.exp(ranking.scores()[entry] - logSum(ranking.scores())),
         margin,
-        likeness,
-        known(words),
-        covered(words, winner),
-        support[winner],
-        lead(support, winner));
+        nearest.likeness(ranking.text(), entry),
+        known(ranking.words()),
+        covered(ranking.words(), entry),
+        ranking.support()[entry],
+        lead(ranking.support(), entry));
   }
 
   // A text that is about one entry alone is answered even when it shares no word with a question.
