@@ -5,6 +5,7 @@ import dev.sapa.host.insight.MetricReport;
 import dev.sapa.host.web.Route.Answer;
 import dev.sapa.sdk.metric.Definition;
 import dev.sapa.sdk.metric.Measurement;
+import dev.sapa.sdk.metric.Phrase;
 import dev.sapa.sdk.metric.Reading;
 import dev.sapa.sdk.metric.TomorrowAction;
 import io.helidon.webserver.http.ServerRequest;
@@ -37,8 +38,8 @@ final class MetricResource implements Resource {
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record View(
       String id,
-      String question,
-      String ownerRole,
+      Phrase question,
+      Phrase ownerRole,
       Instant from,
       Instant to,
       List<Series> series,
@@ -51,7 +52,7 @@ final class MetricResource implements Resource {
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Series(
       String id,
-      String label,
+      Phrase label,
       Definition.Unit unit,
       Definition.Aggregation aggregation,
       Optional<Definition.Target> target,
@@ -62,7 +63,7 @@ final class MetricResource implements Resource {
       List<MetricReport.Day> days) {}
 
   /// A metric as it stands in the list.
-  record Listed(String id, String question, String ownerRole, List<Definition.Series> series) {
+  record Listed(String id, Phrase question, Phrase ownerRole, List<Definition.Series> series) {
     static Listed of(Metrics.Running metric) {
       Definition definition = metric.definition();
       return new Listed(

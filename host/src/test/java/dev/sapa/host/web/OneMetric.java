@@ -3,6 +3,7 @@ package dev.sapa.host.web;
 import dev.sapa.host.insight.MetricReport;
 import dev.sapa.sdk.metric.Definition;
 import dev.sapa.sdk.metric.Measurement;
+import dev.sapa.sdk.metric.Phrase;
 import dev.sapa.sdk.metric.Reading;
 import dev.sapa.sdk.metric.TomorrowAction;
 import java.time.Instant;
@@ -17,12 +18,12 @@ final class OneMetric implements Metrics {
   private final Definition definition =
       new Definition(
           "politeness",
-          "How polite were we?",
-          "team lead",
+          Phrase.of("How polite were we?"),
+          Phrase.of("team lead"),
           List.of(
               new Definition.Series(
                   "polite",
-                  "Polite answers",
+                  Phrase.of("Polite answers"),
                   Definition.Unit.SHARE,
                   Definition.Aggregation.SHARE,
                   Optional.of(new Definition.Target(Definition.Direction.AT_LEAST, 0.9)))));
