@@ -245,7 +245,9 @@ CREATE TABLE metric_position (
   fingerprint TEXT NOT NULL,
   sequence INTEGER NOT NULL,
   -- Up to when wake-ups were told.
-  told_until INTEGER NOT NULL
+  told_until INTEGER NOT NULL,
+  -- When it was last sent back to the start of the log.
+  rebuilt_at INTEGER
 ) WITHOUT ROWID;
 
 -- In both tables below, `customer` is a group's conversation where a group counts as one customer.

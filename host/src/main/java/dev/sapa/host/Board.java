@@ -4,14 +4,12 @@ import dev.sapa.host.insight.MeasurementRow;
 import dev.sapa.host.insight.MetricReport;
 import dev.sapa.host.insight.Readings;
 import dev.sapa.host.insight.Rebuild;
+import dev.sapa.host.insight.RowFilter;
 import dev.sapa.host.plugin.Instances;
 import dev.sapa.host.web.Metrics;
-import dev.sapa.sdk.metric.Definition;
-import dev.sapa.sdk.metric.Measurement;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// What the web shows of the metrics.
@@ -40,23 +38,9 @@ final class Board implements Metrics {
   }
 
   @Override
-  public List<Measurement> rows(String metric, Span span, long skip, int limit) {
-    List<Measurement> rows = new ArrayList<>();
-    List<Definition.Series> series =
-        running().stream()
-            .filter(running -> running.id().equals(metric))
-            .flatMap(running -> running.definition().series().stream())
-            .toList();
-    for (Definition.Series one : series) {
-      Optional<String> cursor = Optional.of("");
-      while (cursor.isPresent() && rows.size() < skip + limit) {
-        Optional<MeasurementRow.Page> page =
-            readings.rows(metric, one.id(), span.from(), span.to(), Map.of(), cursor.get());
-        page.ifPresent(p -> p.items().forEach(row -> rows.add(measurement(row))));
-        cursor = page.flatMap(MeasurementRow.Page::next);
-      }
-    }
-    return rows.stream().skip(skip).limit(limit).toList();
+  public Optional<MeasurementRow.Page> rows(
+      String metric, RowFilter filter, String cursor, int limit) {
+    return readings.rows(metric, filter, cursor, limit);
   }
 
   @Override
@@ -64,8 +48,8 @@ final class Board implements Metrics {
     rebuild.all();
   }
 
-  private static Measurement measurement(MeasurementRow row) {
-    return new Measurement(
-        row.series(), row.key(), row.at(), row.value(), row.dimensions(), row.conversation());
+  @Override
+  public Optional<Instant> rebuiltAt(String metric) {
+    return readings.rebuiltAt(metric);
   }
 }

@@ -93,6 +93,10 @@ final class MetricFold {
     Instant toldUntil = stored().map(Position::toldUntil).orElse(Instant.EPOCH);
     // First, so that a host that is killed meanwhile begins at the start as well.
     move(new Position("", 0, toldUntil));
+    state.write(transaction -> {
+      metrics.rebuilt(transaction, metric.id());
+      return true;
+    });
     int forgotten;
     do {
       forgotten = state.write(transaction -> metrics.forgetSome(transaction, metric.id()));

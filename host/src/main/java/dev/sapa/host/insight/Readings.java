@@ -17,7 +17,6 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +24,6 @@ import org.slf4j.LoggerFactory;
 /// What metrics say, and the rows behind it.
 public final class Readings {
   private static final Logger log = LoggerFactory.getLogger(Readings.class);
-  private static final int ROWS_A_PAGE = 100;
 
   private final Instances instances;
   private final Database state;
@@ -62,35 +60,41 @@ public final class Readings {
     return running(metric).map(instance -> report(instance, from, to));
   }
 
-  /// The rows a number was made of, oldest first. Empty where no such metric runs.
+  /// Rows of a metric, oldest first whatever series they belong to. Empty where no such metric
+  /// runs.
   ///
-  /// @param dimensions of the number; of an empty map, every row
-  /// @param cursor from the page before, or empty
+  /// @param cursor from the page before, or empty; an [IllegalArgumentException] where it comes from
+  ///   elsewhere
   public Optional<MeasurementRow.Page> rows(
-      String metric,
-      String series,
-      Instant from,
-      Instant to,
-      Map<String, String> dimensions,
-      String cursor) {
+      String metric, RowFilter filter, String cursor, int limit) {
     RowCursor after = cursor.isEmpty() ? RowCursor.START : RowCursor.read(cursor);
-    return running(metric)
-        .map(instance ->
-            state.read(reading ->
-                page(
-                    measurements.page(
-                        reading, metric, series, from, to, dimensions, after, ROWS_A_PAGE + 1))));
+    return running(metric).map(instance -> {
+      List<String> wanted =
+          instance.definition().series().stream()
+              .map(Series::id)
+              .filter(id -> filter.series().filter(only -> !only.equals(id)).isEmpty())
+              .toList();
+      return state.read(reading ->
+          page(
+              wanted.stream()
+                  .flatMap(series ->
+                      measurements.page(reading, metric, series, filter, after, limit + 1).stream())
+                  .sorted(RowCursor.ORDER)
+                  .limit(limit + 1L)
+                  .toList(),
+              limit));
+    });
   }
 
   private Optional<MetricInstance> running(String metric) {
     return instances.metrics().stream().filter(running -> running.id().equals(metric)).findFirst();
   }
 
-  private static MeasurementRow.Page page(List<MeasurementRow> rows) {
-    if (rows.size() <= ROWS_A_PAGE) {
+  private static MeasurementRow.Page page(List<MeasurementRow> rows, int limit) {
+    if (rows.size() <= limit) {
       return new MeasurementRow.Page(rows, Optional.empty());
     }
-    List<MeasurementRow> shown = rows.subList(0, ROWS_A_PAGE);
+    List<MeasurementRow> shown = rows.subList(0, limit);
     return new MeasurementRow.Page(shown, Optional.of(RowCursor.of(shown.getLast()).write()));
   }
 
@@ -142,6 +146,12 @@ public final class Readings {
       log.warn("The metric {} gave no advice.", metric.id(), failed);
       return Optional.empty();
     }
+  }
+
+  /// When a metric was last folded from the start of the log; empty where that was when it first
+  /// ran.
+  public Optional<Instant> rebuiltAt(String metric) {
+    return state.read(statements -> metrics.rebuiltAt(statements, metric));
   }
 
   private long eventsBehind(Statements statements, String metric) {

@@ -2,9 +2,10 @@ package dev.sapa.host.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sapa.host.insight.MetricReport;
+import dev.sapa.host.insight.RowFilter;
 import dev.sapa.host.web.Route.Answer;
 import dev.sapa.sdk.metric.Definition;
-import dev.sapa.sdk.metric.Measurement;
+import dev.sapa.sdk.metric.Phrase;
 import dev.sapa.sdk.metric.Reading;
 import dev.sapa.sdk.metric.TomorrowAction;
 import io.helidon.webserver.http.ServerRequest;
@@ -37,8 +38,8 @@ final class MetricResource implements Resource {
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record View(
       String id,
-      String question,
-      String ownerRole,
+      Phrase question,
+      Phrase ownerRole,
       Instant from,
       Instant to,
       List<Series> series,
@@ -51,7 +52,7 @@ final class MetricResource implements Resource {
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Series(
       String id,
-      String label,
+      Phrase label,
       Definition.Unit unit,
       Definition.Aggregation aggregation,
       Optional<Definition.Target> target,
@@ -62,7 +63,7 @@ final class MetricResource implements Resource {
       List<MetricReport.Day> days) {}
 
   /// A metric as it stands in the list.
-  record Listed(String id, String question, String ownerRole, List<Definition.Series> series) {
+  record Listed(String id, Phrase question, Phrase ownerRole, List<Definition.Series> series) {
     static Listed of(Metrics.Running metric) {
       Definition definition = metric.definition();
       return new Listed(
@@ -99,13 +100,17 @@ final class MetricResource implements Resource {
     Query query = new Query(request);
     Metrics.Span span = span(request);
     String id = Route.parameter(request, "id");
-    if (metrics.running().stream().noneMatch(running -> running.id().equals(id))) {
-      throw Problem.noSuch("metric", id, LIST);
+    RowFilter filter =
+        new RowFilter(query.text("series"), span.from(), span.to(), query.pairs("dimension"));
+    try {
+      return Answer.ok(
+          metrics
+              .rows(id, filter, query.text("cursor").orElse(""), query.limit())
+              .map(page -> new Page<>(page.items(), page.next()))
+              .orElseThrow(() -> Problem.noSuch("metric", id, LIST)));
+    } catch (IllegalArgumentException foreign) {
+      throw Problem.malformed("'cursor' is the 'next' of the page before, as it was given.");
     }
-    long skip = query.number("cursor").orElse(0L);
-    int limit = query.limit();
-    List<Measurement> rows = metrics.rows(id, span, skip, limit + 1);
-    return Answer.ok(Page.of(rows, limit, last -> Long.toString(skip + limit)));
   }
 
   private MetricReport find(ServerRequest request, Metrics.Span span) {

@@ -1,8 +1,9 @@
 package dev.sapa.host.web;
 
+import dev.sapa.host.insight.MeasurementRow;
 import dev.sapa.host.insight.MetricReport;
+import dev.sapa.host.insight.RowFilter;
 import dev.sapa.sdk.metric.Definition;
-import dev.sapa.sdk.metric.Measurement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +25,16 @@ public interface Metrics {
   /// A metric over a span; empty where no running metric has this id.
   Optional<MetricReport> report(String metric, Span span);
 
-  /// The rows behind a metric over a span, the earliest first.
+  /// Rows of a metric, oldest first; empty where no running metric has this id.
   ///
-  /// @param skip how many to leave out at the start
-  List<Measurement> rows(String metric, Span span, long skip, int limit);
+  /// @param cursor from the page before, or empty; an [IllegalArgumentException] where it comes from
+  ///   elsewhere
+  Optional<MeasurementRow.Page> rows(String metric, RowFilter filter, String cursor, int limit);
 
   /// Folds every metric again from the start of the log.
   void rebuild();
+
+  /// When a metric was last folded from the start of the log; empty where that was when it first
+  /// ran.
+  Optional<Instant> rebuiltAt(String metric);
 }

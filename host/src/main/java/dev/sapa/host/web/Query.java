@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The query parameters of a request, checked.
@@ -15,6 +18,21 @@ record Query(ServerRequest request) {
 
   Optional<String> text(String name) {
     return request.query().first(name).asOptional().filter(value -> !value.isBlank());
+  }
+
+  /// Every value of a parameter that is written `name:value`.
+  Map<String, String> pairs(String parameter) {
+    Map<String, String> pairs = new HashMap<>();
+    for (String pair : request.query().all(parameter, List::of)) {
+      int colon = pair.indexOf(':');
+      if (colon < 1) {
+        throw Problem.malformed(
+            "'%s' is a name and a value such as channel:whatsapp, not '%s'."
+                .formatted(parameter, Text.shown(pair)));
+      }
+      pairs.put(pair.substring(0, colon), pair.substring(colon + 1));
+    }
+    return pairs;
   }
 
   int limit() {

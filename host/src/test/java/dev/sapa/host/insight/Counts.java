@@ -7,6 +7,7 @@ import dev.sapa.sdk.metric.Definition.Series;
 import dev.sapa.sdk.metric.Definition.Unit;
 import dev.sapa.sdk.metric.Measurement;
 import dev.sapa.sdk.metric.Metric;
+import dev.sapa.sdk.metric.Phrase;
 import dev.sapa.sdk.metric.Reading;
 import dev.sapa.sdk.metric.Step;
 import dev.sapa.sdk.metric.TomorrowAction;
@@ -33,11 +34,11 @@ final class Counts implements Metric<Counts.Asked> {
   public Definition definition() {
     return new Definition(
         id,
-        "How much is asked?",
-        "service",
+        Phrase.of("How much is asked?"),
+        Phrase.of("service"),
         List.of(
-            new Series("asked", "Asked", Unit.COUNT, Aggregation.COUNT, Optional.empty()),
-            new Series("mean", "Mean", Unit.COUNT, Aggregation.MEAN, Optional.empty())));
+            new Series("asked", Phrase.of("Asked"), Unit.COUNT, Aggregation.COUNT, Optional.empty()),
+            new Series("mean", Phrase.of("Mean"), Unit.COUNT, Aggregation.MEAN, Optional.empty())));
   }
 
   @Override

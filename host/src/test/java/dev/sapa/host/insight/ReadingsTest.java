@@ -160,7 +160,13 @@ final class ReadingsTest {
     Optional<String> cursor = Optional.of("");
     while (cursor.isPresent()) {
       MeasurementRow.Page page =
-          readings.rows("counts", "mean", FROM, TO, dimensions, cursor.get()).orElseThrow();
+          readings
+              .rows(
+                  "counts",
+                  new RowFilter(Optional.of("mean"), FROM, TO, dimensions),
+                  cursor.get(),
+                  100)
+              .orElseThrow();
       assertThat(page.items().size()).isLessThanOrEqualTo(100);
       rows.addAll(page.items());
       cursor = page.next();
@@ -169,10 +175,35 @@ final class ReadingsTest {
   }
 
   @Test
+  void readsAllSeriesInOneOrder() {
+    bench.run(new Waits("waits"));
+    for (int i = 0; i < 30; i++) {
+      bench.record("customer-" + i % 3, i % 2 == 0 ? asks() : answers(AuthoredBy.HUMAN));
+      bench.clock.forward(Duration.ofSeconds(i % 2));
+    }
+    bench.folds.catchUp();
+    RowFilter all = new RowFilter(Optional.empty(), FROM, TO, Map.of());
+    List<MeasurementRow> whole = readings.rows("waits", all, "", 1_000).orElseThrow().items();
+    List<MeasurementRow> paged = new ArrayList<>();
+
+    Optional<String> cursor = Optional.of("");
+    while (cursor.isPresent()) {
+      MeasurementRow.Page page = readings.rows("waits", all, cursor.get(), 7).orElseThrow();
+      paged.addAll(page.items());
+      cursor = page.next();
+    }
+
+    assertThat(whole.stream().map(MeasurementRow::series).distinct()).hasSizeGreaterThan(1);
+    assertThat(whole).isSortedAccordingTo(RowCursor.ORDER);
+    assertThat(paged).isEqualTo(whole);
+  }
+
+  @Test
   void refusesACursorOfAnotherList() {
     bench.run(new Waits("waits"));
 
-    assertThatThrownBy(() -> readings.rows("waits", "wait", FROM, TO, Map.of(), "rubbish"))
+    assertThatThrownBy(() -> readings.rows(
+                "waits", new RowFilter(Optional.empty(), FROM, TO, Map.of()), "rubbish", 10))
         .hasMessageContaining("leave it out");
   }
 

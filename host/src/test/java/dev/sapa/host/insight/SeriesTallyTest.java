@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sapa.sdk.metric.Definition.Aggregation;
 import dev.sapa.sdk.metric.Definition.Series;
 import dev.sapa.sdk.metric.Definition.Unit;
+import dev.sapa.sdk.metric.Phrase;
 import dev.sapa.sdk.metric.Reading;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -21,7 +22,7 @@ final class SeriesTallyTest {
         new SeriesTally(
             new Series(
                 "wait",
-                "Wait",
+                Phrase.of("Wait"),
                 Unit.SECONDS,
                 Aggregation.MEDIAN,
                 Optional.empty(),

@@ -9,6 +9,7 @@ import dev.sapa.sdk.metric.Definition.Target;
 import dev.sapa.sdk.metric.Definition.Unit;
 import dev.sapa.sdk.metric.Measurement;
 import dev.sapa.sdk.metric.Metric;
+import dev.sapa.sdk.metric.Phrase;
 import dev.sapa.sdk.metric.Reading;
 import dev.sapa.sdk.metric.Step;
 import dev.sapa.sdk.metric.TomorrowAction;
@@ -36,17 +37,17 @@ final class Waits implements Metric<Waits.Memory> {
   public Definition definition() {
     return new Definition(
         id,
-        "How long do customers wait?",
-        "service",
+        Phrase.of("How long do customers wait?"),
+        Phrase.of("service"),
         List.of(
             new Series(
                 "wait",
-                "Median wait",
+                Phrase.of("Median wait"),
                 Unit.SECONDS,
                 Aggregation.MEDIAN,
                 Optional.of(new Target(Direction.AT_MOST, 7200))),
-            new Series("overdue", "Overdue", Unit.COUNT, Aggregation.COUNT, Optional.empty()),
-            new Series("trace", "Told", Unit.COUNT, Aggregation.SUM, Optional.empty())));
+            new Series("overdue", Phrase.of("Overdue"), Unit.COUNT, Aggregation.COUNT, Optional.empty()),
+            new Series("trace", Phrase.of("Told"), Unit.COUNT, Aggregation.SUM, Optional.empty())));
   }
 
   @Override

@@ -389,6 +389,10 @@ final class ApiTest {
     assertThat(one.json().path("tomorrow").path("english").stringValue()).isEqualTo("greets first");
     assertThat(rows.json().path("items")).hasSize(2);
     assertThat(rest.json().path("items")).hasSize(1);
+    assertThat(office.get("/api/v1/metrics/politeness/rows?cursor=rubbish").status())
+        .isEqualTo(400);
+    assertThat(office.get("/api/v1/metrics/politeness/rows?dimension=rubbish").status())
+        .isEqualTo(400);
     assertThat(office.post("/api/v1/metrics/rebuild", "").status()).isEqualTo(200);
   }
 

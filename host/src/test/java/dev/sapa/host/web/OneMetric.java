@@ -1,8 +1,10 @@
 package dev.sapa.host.web;
 
+import dev.sapa.host.insight.MeasurementRow;
 import dev.sapa.host.insight.MetricReport;
+import dev.sapa.host.insight.RowFilter;
 import dev.sapa.sdk.metric.Definition;
-import dev.sapa.sdk.metric.Measurement;
+import dev.sapa.sdk.metric.Phrase;
 import dev.sapa.sdk.metric.Reading;
 import dev.sapa.sdk.metric.TomorrowAction;
 import java.time.Instant;
@@ -10,19 +12,19 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 
 /// One metric with a few rows.
 final class OneMetric implements Metrics {
   private final Definition definition =
       new Definition(
           "politeness",
-          "How polite were we?",
-          "team lead",
+          Phrase.of("How polite were we?"),
+          Phrase.of("team lead"),
           List.of(
               new Definition.Series(
                   "polite",
-                  "Polite answers",
+                  Phrase.of("Polite answers"),
                   Definition.Unit.SHARE,
                   Definition.Aggregation.SHARE,
                   Optional.of(new Definition.Target(Definition.Direction.AT_LEAST, 0.9)))));
@@ -58,15 +60,33 @@ final class OneMetric implements Metrics {
   }
 
   @Override
-  public List<Measurement> rows(String metric, Span span, long skip, int limit) {
-    return LongStream.range(skip, 3)
-        .limit(limit)
-        .mapToObj(i ->
-            new Measurement(
-                "polite", "row-" + i, Instant.EPOCH.plusSeconds(i), 1, Map.of(), "conversation"))
-        .toList();
+  public Optional<MeasurementRow.Page> rows(
+      String metric, RowFilter filter, String cursor, int limit) {
+    int from = cursor.isEmpty() ? 0 : Integer.parseInt(cursor);
+    List<MeasurementRow> rows =
+        IntStream.range(from, Math.min(3, from + limit))
+            .mapToObj(i ->
+                new MeasurementRow(
+                    "polite",
+                    "row-" + i,
+                    Instant.EPOCH.plusSeconds(i),
+                    1,
+                    Map.of(),
+                    "conversation",
+                    "customer"))
+            .toList();
+    Optional<String> next =
+        from + limit < 3 ? Optional.of(Integer.toString(from + limit)) : Optional.empty();
+    return metric.equals("politeness")
+        ? Optional.of(new MeasurementRow.Page(rows, next))
+        : Optional.empty();
   }
 
   @Override
   public void rebuild() {}
+
+  @Override
+  public Optional<Instant> rebuiltAt(String metric) {
+    return Optional.empty();
+  }
 }

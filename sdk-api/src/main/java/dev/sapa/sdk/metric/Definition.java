@@ -10,9 +10,22 @@ import java.util.Optional;
 /// @param question that the number answers, as the team would ask it
 /// @param ownerRole who is responsible for it (R078)
 /// @param series the numbers it consists of, the most important first
-public record Definition(String id, String question, String ownerRole, List<Series> series) {
+/// @param names how people read the dimensions (`channel`) and their values (`channel.whatsapp`);
+///   what is missing is shown as it is
+public record Definition(
+    String id,
+    Phrase question,
+    Phrase ownerRole,
+    List<Series> series,
+    Map<String, Phrase> names) {
   public Definition {
     series = List.copyOf(series);
+    names = Map.copyOf(names);
+  }
+
+  /// A metric whose dimensions are shown as they are.
+  public Definition(String id, Phrase question, Phrase ownerRole, List<Series> series) {
+    this(id, question, ownerRole, series, Map.of());
   }
 
   /// One number of a metric.
@@ -25,7 +38,7 @@ public record Definition(String id, String question, String ownerRole, List<Seri
   ///   more than one way; empty where every row counts
   public record Series(
       String id,
-      String label,
+      Phrase label,
       Unit unit,
       Aggregation aggregation,
       Optional<Target> target,
@@ -36,7 +49,7 @@ public record Definition(String id, String question, String ownerRole, List<Seri
 
     /// A number that every row counts for.
     public Series(
-        String id, String label, Unit unit, Aggregation aggregation, Optional<Target> target) {
+        String id, Phrase label, Unit unit, Aggregation aggregation, Optional<Target> target) {
       this(id, label, unit, aggregation, target, Map.of());
     }
   }

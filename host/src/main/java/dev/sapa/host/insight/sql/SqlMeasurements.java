@@ -2,6 +2,7 @@ package dev.sapa.host.insight.sql;
 
 import dev.sapa.host.insight.MeasurementRow;
 import dev.sapa.host.insight.RowCursor;
+import dev.sapa.host.insight.RowFilter;
 import dev.sapa.host.json.Json;
 import dev.sapa.host.store.Row;
 import dev.sapa.host.store.Statements;
@@ -39,20 +40,19 @@ public final class SqlMeasurements {
         to);
   }
 
-  /// Rows of a series in a span of time that have all of some dimensions, oldest first.
+  /// Rows of a series that a filter lets pass, oldest first.
   public List<MeasurementRow> page(
       Statements statements,
       String metric,
       String series,
-      Instant from,
-      Instant to,
-      Map<String, String> dimensions,
+      RowFilter filter,
       RowCursor after,
       int limit) {
     return statements.list(
         """
         SELECT * FROM measurement m
-        WHERE metric = ? AND series = ? AND at >= ? AND at < ? AND (at, customer, key) > (?, ?, ?)
+        WHERE metric = ? AND series = ? AND at >= ? AND at < ?
+          AND (at, customer, key, series) > (?, ?, ?, ?)
           AND NOT EXISTS (SELECT 1 FROM json_each(?) AS wanted WHERE NOT EXISTS
             (SELECT 1 FROM json_each(m.dimensions) AS present
              WHERE present.key = wanted.key AND present.value = wanted.value))
@@ -61,12 +61,13 @@ public final class SqlMeasurements {
         SqlMeasurements::measurement,
         metric,
         series,
-        from,
-        to,
+        filter.from(),
+        filter.to(),
         after.at(),
         after.customer(),
         after.key(),
-        Json.write(new TreeMap<>(dimensions)),
+        after.series(),
+        Json.write(new TreeMap<>(filter.dimensions())),
         limit);
   }
 

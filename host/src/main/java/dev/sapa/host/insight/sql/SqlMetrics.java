@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /// How far each metric has folded the log, and what it remembers and measured.
 public final class SqlMetrics {
@@ -39,6 +40,22 @@ public final class SqlMetrics {
         position.fingerprint(),
         position.sequence(),
         position.toldUntil());
+  }
+
+  /// Notes that a metric begins at the start of the log again.
+  public void rebuilt(Transaction transaction, String metric) {
+    transaction.update(
+        "UPDATE metric_position SET rebuilt_at = ? WHERE metric = ?", transaction.now(), metric);
+  }
+
+  /// When a metric last began at the start of the log again.
+  public Optional<Instant> rebuiltAt(Statements statements, String metric) {
+    return statements
+        .one(
+            "SELECT rebuilt_at FROM metric_position WHERE metric = ?",
+            row -> row.optionalTime("rebuilt_at"),
+            metric)
+        .flatMap(Function.identity());
   }
 
   /// Up to when wake-ups were told, of the metric that is furthest.

@@ -142,11 +142,11 @@ record Advice(FirstResponseTime.Settings settings) {
     return line.waiting() == 0 ? "" : ", and %d have no answer yet".formatted(line.waiting());
   }
 
-  private String targetId() {
+  String targetId() {
     return durationId((double) settings.targetSeconds());
   }
 
-  private String targetEn() {
+  String targetEn() {
     return durationEn((double) settings.targetSeconds());
   }
 

@@ -12,6 +12,7 @@ import dev.sapa.sdk.metric.Definition.Target;
 import dev.sapa.sdk.metric.Definition.Unit;
 import dev.sapa.sdk.metric.Measurement;
 import dev.sapa.sdk.metric.Metric;
+import dev.sapa.sdk.metric.Phrase;
 import dev.sapa.sdk.metric.Reading;
 import dev.sapa.sdk.metric.Step;
 import dev.sapa.sdk.metric.TomorrowAction;
@@ -43,6 +44,12 @@ public final class FirstResponseTime implements Metric<Waiting> {
   /// customer notices.
   private static final Map<String, String> HEADLINE = Map.of("by", "anyone");
 
+  private static final Map<String, Phrase> NAMES =
+      Map.of(
+          "by", new Phrase("dijawab oleh", "answered by"),
+          "by.anyone", new Phrase("siapa pun", "anyone"),
+          "by.person", new Phrase("orang", "a person"));
+
   /// What the business aims at.
   ///
   /// @param targetSeconds how long a customer may wait
@@ -69,26 +76,30 @@ public final class FirstResponseTime implements Metric<Waiting> {
 
   @Override
   public Definition definition() {
-    String target = Advice.duration((double) settings.targetSeconds(), "d", "h", "min", "s");
     return new Definition(
         "first-response-time",
-        "How long do customers wait for a first answer?",
-        "head of customer service",
+        new Phrase(
+            "Berapa lama pelanggan menunggu jawaban pertama?",
+            "How long do customers wait for a first answer?"),
+        new Phrase("kepala layanan pelanggan", "head of customer service"),
         List.of(
             new Definition.Series(
                 MEDIAN,
-                "First response time, median",
+                new Phrase("Waktu jawaban pertama, median", "First response time, median"),
                 Unit.SECONDS,
                 Aggregation.MEDIAN,
                 Optional.of(new Target(Direction.AT_MOST, (double) settings.targetSeconds())),
                 HEADLINE),
             new Definition.Series(
                 SHARE,
-                "First answer within " + target,
+                new Phrase(
+                    "Jawaban pertama dalam " + advice.targetId(),
+                    "First answer within " + advice.targetEn()),
                 Unit.SHARE,
                 Aggregation.SHARE,
                 Optional.of(new Target(Direction.AT_LEAST, settings.targetShare())),
-                HEADLINE)));
+                HEADLINE)),
+        NAMES);
   }
 
   @Override

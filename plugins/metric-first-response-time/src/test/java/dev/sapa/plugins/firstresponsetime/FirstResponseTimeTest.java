@@ -16,6 +16,7 @@ import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.MessageState;
 import dev.sapa.sdk.message.Purpose;
 import dev.sapa.sdk.metric.Measurement;
+import dev.sapa.sdk.metric.Phrase;
 import dev.sapa.sdk.metric.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -251,7 +252,8 @@ final class FirstResponseTimeTest {
 
     assertThat(definition.id()).isEqualTo("first-response-time");
     assertThat(definition.series()).extracting("id").containsExactly("median", "under-2h");
-    assertThat(definition.series().get(1).label()).isEqualTo("First answer within 2 h");
+    assertThat(definition.series().get(1).label())
+        .isEqualTo(new Phrase("Jawaban pertama dalam 2 jam", "First answer within 2 h"));
   }
 
   private static Log random(Random random) {
