@@ -124,6 +124,13 @@ CREATE TABLE event (
   body TEXT NOT NULL
 );
 
+-- Files of history that were imported, by their content.
+CREATE TABLE history_import (
+  fingerprint TEXT PRIMARY KEY,
+  at INTEGER NOT NULL,
+  conversations INTEGER NOT NULL
+) WITHOUT ROWID;
+
 -- Inbound ------------------------------------------------------------------------------------
 
 -- What makes an event of a provider happen once, whatever it repeats.
