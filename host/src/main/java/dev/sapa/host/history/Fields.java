@@ -129,8 +129,7 @@ final class Fields {
               return kind;
             }
           }
-          throw unfit(
-              name, text, "one of " + String.join(", ", names(kinds.getEnumConstants())));
+          throw unfit(name, text, "one of " + String.join(", ", names(kinds.getEnumConstants())));
         });
   }
 

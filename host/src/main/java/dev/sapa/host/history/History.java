@@ -45,8 +45,7 @@ public final class History {
   ///   is not of this file
   public Outcome add(Path file, Surroundings surroundings) {
     String fingerprint = HistoryFile.fingerprint(file);
-    Optional<Instant> before =
-        state.read(statements -> imports.find(statements, fingerprint));
+    Optional<Instant> before = state.read(statements -> imports.find(statements, fingerprint));
     return before
         .<Outcome>map(Outcome.Before::new)
         .orElseGet(() -> new Outcome.Done(imported(file, fingerprint, surroundings)));

@@ -92,8 +92,7 @@ record HistoryFile(List<Past> conversations, List<Fault> faults) {
     private Optional<Integer> taken(Past past) {
       List<String> names = new ArrayList<>(List.of(past.instance() + " key " + past.key()));
       past.identities()
-          .forEach(one ->
-              names.add(past.instance() + " name " + one.scheme() + " " + one.value()));
+          .forEach(one -> names.add(past.instance() + " name " + one.scheme() + " " + one.value()));
       Optional<Integer> first =
           names.stream().map(lines::get).filter(java.util.Objects::nonNull).findFirst();
       names.forEach(name -> lines.putIfAbsent(name, past.line()));

@@ -1,8 +1,8 @@
 package dev.sapa.host.history;
 
 import dev.sapa.host.conversation.Status;
-import dev.sapa.host.json.Json;
 import dev.sapa.host.history.Past.Moment;
+import dev.sapa.host.json.Json;
 import dev.sapa.sdk.channel.Identity;
 import dev.sapa.sdk.channel.Origin;
 import java.time.Duration;
@@ -164,7 +164,13 @@ final class LineReading {
   }
 
   private Instant ofDay(int daysAgo, LocalTime time) {
-    return start.atZone(zone).toLocalDate().minusDays(daysAgo).atTime(time).atZone(zone).toInstant();
+    return start
+        .atZone(zone)
+        .toLocalDate()
+        .minusDays(daysAgo)
+        .atTime(time)
+        .atZone(zone)
+        .toInstant();
   }
 
   /// History lies before the import.

@@ -17,7 +17,6 @@ import dev.sapa.sdk.event.Event;
 import dev.sapa.sdk.message.AuthoredBy;
 import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.Explanation;
-import dev.sapa.sdk.message.MessageState;
 import dev.sapa.sdk.message.Purpose;
 import java.time.Instant;
 import java.util.List;
@@ -159,8 +158,7 @@ final class Player {
                 Optional.of(who.identity()));
     log(
         header ->
-            new Event.MessageReceived(
-                header, message.id(), said.content(), past.language(), now()),
+            new Event.MessageReceived(header, message.id(), said.content(), past.language(), now()),
         who);
     asked = message;
     messages++;
@@ -187,8 +185,7 @@ final class Player {
     String agent = agent(replied.agent());
     take(agent);
     change(known().answeredByAgent(now()));
-    return send(
-        replied.content(), AuthoredBy.HUMAN, agent, Purpose.REPLY, Optional.empty(), false);
+    return send(replied.content(), AuthoredBy.HUMAN, agent, Purpose.REPLY, Optional.empty(), false);
   }
 
   private String handedOff(Step.HandedOff handedOff) {
@@ -246,13 +243,7 @@ final class Player {
                 transaction,
                 known(),
                 new SqlMessages.Draft(
-                    content,
-                    authoredBy,
-                    author,
-                    purpose,
-                    explanation,
-                    Optional.empty(),
-                    notice));
+                    content, authoredBy, author, purpose, explanation, Optional.empty(), notice));
     // It is not to be sent: it was.
     writing.outbox().remove(transaction, message);
     messages++;

@@ -60,8 +60,7 @@ final class StepReading {
     Optional<URI> video = step.optionalAddress("video");
     if (chosen.isPresent()) {
       Content.Chosen content =
-          new Content.Chosen(
-              chosen.get().text("id"), chosen.get().text("title"), Optional.empty());
+          new Content.Chosen(chosen.get().text("id"), chosen.get().text("title"), Optional.empty());
       chosen.get().end();
       return content;
     }
@@ -170,8 +169,8 @@ final class StepReading {
         throw new Flaw("%s failed and was delivered; leave one of them out.", step.what());
       }
       String why =
-          reason.orElseThrow(() ->
-              new Flaw("%s failed, but reasonFailed is missing; say why.", step.what()));
+          reason.orElseThrow(
+              () -> new Flaw("%s failed, but reasonFailed is missing; say why.", step.what()));
       reports.add(new Report(failed.get(), MessageState.FAILED, Optional.of(why), setAside));
     } else if (reason.isPresent() || setAside) {
       throw new Flaw(

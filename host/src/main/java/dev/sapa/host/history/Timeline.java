@@ -69,8 +69,7 @@ final class Timeline {
             "The database recorded later times already; open it anew to import history.");
       }
       Player player =
-          players.computeIfAbsent(
-              happening.past(), past -> new Player(transaction, writing, past));
+          players.computeIfAbsent(happening.past(), past -> new Player(transaction, writing, past));
       try {
         play(player, happening, messages);
       } catch (Flaw flaw) {
@@ -86,8 +85,7 @@ final class Timeline {
     return players.values().stream().mapToInt(Player::messages).sum();
   }
 
-  private static void play(
-      Player player, Happening happening, Map<Past.Moment, String> messages) {
+  private static void play(Player player, Happening happening, Map<Past.Moment, String> messages) {
     happening
         .report()
         .ifPresentOrElse(
