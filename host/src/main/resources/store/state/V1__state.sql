@@ -129,6 +129,13 @@ CREATE INDEX event_told ON event (conversation, at) WHERE type IN ('conversation
   'handoffRequested', 'conversationTaken', 'conversationGivenBack', 'conversationResolved',
   'conversationTagged', 'noteAdded');
 
+-- Files of history that were imported, by their content.
+CREATE TABLE history_import (
+  fingerprint TEXT PRIMARY KEY,
+  at INTEGER NOT NULL,
+  conversations INTEGER NOT NULL
+) WITHOUT ROWID;
+
 -- Inbound ------------------------------------------------------------------------------------
 
 -- What makes an event of a provider happen once, whatever it repeats.

@@ -7,6 +7,9 @@ import dev.sapa.host.conversation.sql.SqlEventLog;
 import dev.sapa.host.delivery.Dispatcher;
 import dev.sapa.host.delivery.ScheduledTimers;
 import dev.sapa.host.dialogue.Dialogue;
+import dev.sapa.host.history.History;
+import dev.sapa.host.history.Imported;
+import dev.sapa.host.history.PlayedClock;
 import dev.sapa.host.insight.MetricFolds;
 import dev.sapa.host.journal.EmbeddedJournal;
 import dev.sapa.host.live.Happenings;
@@ -22,12 +25,14 @@ import dev.sapa.host.web.Edge;
 import dev.sapa.host.web.Readiness;
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,11 +44,17 @@ public final class Host implements AutoCloseable {
   private final Deque<AutoCloseable> running;
   private final ApiToken token;
   private final Injector injector;
+  private final Optional<Imported> imported;
 
-  private Host(Deque<AutoCloseable> running, ApiToken token, Injector injector) {
+  private Host(
+      Deque<AutoCloseable> running,
+      ApiToken token,
+      Injector injector,
+      Optional<Imported> imported) {
     this.running = running;
     this.token = token;
     this.injector = injector;
+    this.imported = imported;
   }
 
   /// Starts a host.
@@ -52,6 +63,7 @@ public final class Host implements AutoCloseable {
   /// @param environment of the process
   public static Host start(
       HostSettings settings, Path bundles, Map<String, String> environment, Clock clock) {
+    settings.site().ifPresent(Host::mustExist);
     Deque<AutoCloseable> running = new ArrayDeque<>();
     try {
       Host host = assemble(settings, bundles, environment, clock, running);
@@ -60,6 +72,14 @@ public final class Host implements AutoCloseable {
     } catch (RuntimeException | Error fault) {
       closeAll(running);
       throw fault;
+    }
+  }
+
+  private static void mustExist(Path site) {
+    if (!Files.isDirectory(site)) {
+      throw new StartException(
+          "The folder %s, which the setting site names, does not exist; make it, or correct the setting."
+              .formatted(site));
     }
   }
 
@@ -72,8 +92,14 @@ public final class Host implements AutoCloseable {
     DataDirectory data = started(running, DataDirectory.take(settings.data()));
     ApiToken token = ApiToken.of(environment, data.path());
     MasterKey key = MasterKey.of(data.path());
+    PlayedClock played = new PlayedClock(clock);
     Database state =
-        started(running, Database.open(data.path().resolve("state.db"), "store/state", clock));
+        started(running, Database.open(data.path().resolve("state.db"), "store/state", played));
+    Optional<Imported> imported =
+        settings
+            .history()
+            .flatMap(
+                file -> new History(state, played).begin(file, Configured.surroundings(settings)));
     Database inbound = Database.open(data.path().resolve("journal.db"), "store/journal", clock);
     EmbeddedJournal journal = started(running, new EmbeddedJournal(inbound));
     Readiness readiness = new Readiness(data.path(), Map.of("state", state, "journal", inbound));
@@ -91,7 +117,7 @@ public final class Host implements AutoCloseable {
             Stage.PRODUCTION,
             new HostModule(settings, readiness, token, key, state, journal, plugins, clock));
     state.read(injector.getInstance(SqlEventLog.class)::lastAt).ifPresent(state::notBefore);
-    return new Host(running, token, injector);
+    return new Host(running, token, injector, imported);
   }
 
   private void run(HostSettings.Http http) {
@@ -135,6 +161,11 @@ public final class Host implements AutoCloseable {
 
   public ApiToken token() {
     return token;
+  }
+
+  /// The history that was imported at this start.
+  public Optional<Imported> imported() {
+    return imported;
   }
 
   /// Every configured instance, running or not.

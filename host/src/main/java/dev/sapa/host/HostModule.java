@@ -3,6 +3,7 @@ package dev.sapa.host;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import com.google.inject.multibindings.Multibinder;
 import dev.sapa.host.conversation.DeadLetter;
 import dev.sapa.host.conversation.RecordModule;
 import dev.sapa.host.conversation.sql.SqlConversations;
@@ -34,7 +35,9 @@ import dev.sapa.host.web.ApiToken;
 import dev.sapa.host.web.Metrics;
 import dev.sapa.host.web.ReadMarks;
 import dev.sapa.host.web.Readiness;
+import dev.sapa.host.web.Resource;
 import dev.sapa.host.web.Retries;
+import dev.sapa.host.web.SiteResource;
 import dev.sapa.host.web.WebModule;
 import dev.sapa.host.web.Webhooks;
 import dev.sapa.host.web.page.PageModule;
@@ -87,6 +90,11 @@ final class HostModule extends AbstractModule {
     bind(Readiness.class).toInstance(readiness);
     bind(Upkeep.class).in(Singleton.class);
     bind(Metrics.class).to(Board.class).in(Singleton.class);
+    settings
+        .site()
+        .flatMap(SiteResource::of)
+        .ifPresent(site ->
+            Multibinder.newSetBinder(binder(), Resource.class).addBinding().toInstance(site));
     install(new RecordModule());
     install(new IntakeModule());
     install(new DialogueModule());

@@ -16,7 +16,12 @@ public final class Main {
     Clock clock = Clock.tickMillis(ZoneOffset.UTC);
     Place place = new Place();
     int status =
-        CommandLineTree.of(installation, clock, place, new Up(installation, clock, place))
+        CommandLineTree.of(
+                installation,
+                clock,
+                place,
+                new Up(installation, clock, place),
+                new Import(installation, clock, place))
             .execute(arguments);
     // Threads that nobody waits for must not keep a finished command alive.
     System.exit(status);

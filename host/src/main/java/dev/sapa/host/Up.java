@@ -5,10 +5,9 @@ import dev.sapa.host.cli.Place;
 import dev.sapa.host.cli.Trace;
 import dev.sapa.host.plugin.InstanceReport;
 import dev.sapa.host.settings.HostSettings;
-import dev.sapa.host.settings.SettingsFile;
+import dev.sapa.host.web.SiteResource;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -39,11 +38,11 @@ final class Up implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Path file = installation.resolve(place.config().orElseGet(installation::demoSettings));
-    HostSettings settings = settings(file);
+    Configured configured = Configured.by(installation, place);
+    HostSettings settings = withPort(configured.settings());
     CountDownLatch stopped = new CountDownLatch(1);
     Host host = Host.start(settings, installation.bundles(), installation.environment(), clock);
-    Trace.leave(settings.data(), local(settings.http().host(), host.port()), file);
+    Trace.leave(settings.data(), local(settings.http().host(), host.port()), configured.file());
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
@@ -65,12 +64,7 @@ final class Up implements Callable<Integer> {
     return URI.create("http://%s:%d".formatted(anywhere ? "127.0.0.1" : name, port));
   }
 
-  private HostSettings settings(Path file) {
-    HostSettings settings =
-        new SettingsFile(installation.environment(), installation.directory()).read(file);
-    if (place.data().isPresent()) {
-      settings = settings.withData(installation.resolve(place.data().get()));
-    }
+  private HostSettings withPort(HostSettings settings) {
     return port == null ? settings : settings.withPort(existing(port));
   }
 
@@ -86,11 +80,18 @@ final class Up implements Callable<Integer> {
     long uptime = ManagementFactory.getRuntimeMXBean().getUptime();
     System.out.printf("Sapa is ready after %d ms.%n", uptime);
     System.out.printf("  page      %s%n", host.address().of("/"));
+    if (settings.site().isPresent()) {
+      System.out.printf("  shop      %s%n", host.address().of(SiteResource.PATH));
+    }
     if (settings.http().publicUrl().isPresent()) {
       System.out.printf("  listens   %s%n", local(settings.http().host(), host.port()));
     }
     System.out.printf("  token     %s%n", host.token().value());
     System.out.printf("  data      %s%n", settings.data());
+    host.imported()
+        .ifPresent(imported ->
+            System.out.printf(
+                "  history   %s%n", Import.words(imported, settings.business().zone())));
     for (InstanceReport report : host.instances()) {
       boolean channel = report.kind().filter("channel"::equals).isPresent();
       System.out.printf(

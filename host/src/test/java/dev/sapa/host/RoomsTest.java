@@ -51,6 +51,7 @@ final class RoomsTest {
           Map.entry("intake", Set.of("store", "json", "journal", "plugin")),
           Map.entry("dialogue", Set.of("store", "json", "conversation", "journal", "plugin")),
           Map.entry("delivery", Set.of("store", "json", "conversation", "plugin")),
+          Map.entry("history", Set.of("store", "json", "conversation", "delivery", "plugin")),
           Map.entry("desk", Set.of("store", "json", "conversation")),
           Map.entry("insight", Set.of("store", "json", "conversation", "plugin")),
           Map.entry("live", Set.of("store", "conversation")),

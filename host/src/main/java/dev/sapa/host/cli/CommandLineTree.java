@@ -41,15 +41,17 @@ public final class CommandLineTree implements CommandLine.IExitCodeGenerator, Ru
   /// The whole command line.
   ///
   /// @param place what all commands are told of the host they are about
-  /// @param up what starts the host
-  public static CommandLine of(Installation installation, Clock clock, Place place, Object up) {
+  /// @param hosts the commands that are the host itself
+  public static CommandLine of(
+      Installation installation, Clock clock, Place place, Object... hosts) {
     PluginWords words = new PluginWords(installation, clock);
-    CommandLine line =
-        new CommandLine(new CommandLineTree(words, place))
-            .addSubcommand("up", up)
-            .addSubcommand(new MetricsCommand(installation, place))
-            .addSubcommand(new InstancesCommand(installation, place))
-            .addSubcommand(new PluginsCommand(installation, place));
+    CommandLine line = new CommandLine(new CommandLineTree(words, place));
+    for (Object command : hosts) {
+      line.addSubcommand(command);
+    }
+    line.addSubcommand(new MetricsCommand(installation, place))
+        .addSubcommand(new InstancesCommand(installation, place))
+        .addSubcommand(new PluginsCommand(installation, place));
     line.setStopAtPositional(true);
     line.setExecutionExceptionHandler((fault, which, parsed) -> {
       System.err.println(fault.getMessage());

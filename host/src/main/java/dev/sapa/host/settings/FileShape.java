@@ -16,6 +16,8 @@ record FileShape(
     Optional<Path> data,
     Business business,
     Retention retention,
+    Optional<Path> site,
+    Optional<Path> history,
     Optional<List<Instance>> instances) {
 
   /// One entry of `instances`.

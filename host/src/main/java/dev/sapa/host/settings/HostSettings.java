@@ -12,20 +12,34 @@ import java.util.Optional;
 /// What the settings file says, with defaults for what it does not say.
 ///
 /// @param data where the host keeps everything that must last
+/// @param site a folder of files to serve under `/site/`
+/// @param history what happened before, imported at the first start
 /// @param instances as written; what is wrong with one shows when it is started
 public record HostSettings(
-    Http http, Path data, Business business, Retention retention, List<InstanceSpec> instances) {
+    Http http,
+    Path data,
+    Business business,
+    Retention retention,
+    Optional<Path> site,
+    Optional<Path> history,
+    List<InstanceSpec> instances) {
   public HostSettings {
     instances = List.copyOf(instances);
   }
 
   public HostSettings withData(Path data) {
-    return new HostSettings(http, data, business, retention, instances);
+    return new HostSettings(http, data, business, retention, site, history, instances);
   }
 
   public HostSettings withPort(int port) {
     return new HostSettings(
-        new Http(http.host(), port, http.publicUrl()), data, business, retention, instances);
+        new Http(http.host(), port, http.publicUrl()),
+        data,
+        business,
+        retention,
+        site,
+        history,
+        instances);
   }
 
   /// Where the host listens.
