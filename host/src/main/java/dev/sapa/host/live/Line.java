@@ -2,8 +2,8 @@ package dev.sapa.host.live;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /// What one listener has heard and not yet used.
@@ -12,34 +12,41 @@ import java.util.concurrent.TimeUnit;
 /// listener that falls too far behind loses the line rather than single things: it is closed, and
 /// whoever it was for comes again and catches up.
 public final class Line<T> implements AutoCloseable {
-  private static final long LOOK_MILLIS = 250;
-
-  private final BlockingQueue<T> queue;
+  private final int capacity;
+  private final Runnable closed;
+  private final BlockingQueue<Optional<T>> queue = new LinkedBlockingQueue<>();
   private volatile boolean open = true;
 
   /// @param capacity how far the listener may fall behind
   public Line(int capacity) {
-    this.queue = new ArrayBlockingQueue<>(capacity);
+    this(capacity, () -> {});
+  }
+
+  /// @param closed told once, by whoever closes the line; must return at once
+  public Line(int capacity, Runnable closed) {
+    this.capacity = capacity;
+    this.closed = closed;
   }
 
   /// Puts something on the line; returns at once. Nothing happens where the line is closed.
   public void put(T thing) {
-    if (open && !queue.offer(thing)) {
+    if (!open) {
+      return;
+    }
+    if (queue.size() >= capacity) {
       close();
+    } else {
+      queue.add(Optional.of(thing));
     }
   }
 
   /// The next thing. Empty where nothing came in time, or the line was closed.
   public Optional<T> next(Duration patience) throws InterruptedException {
-    long left = patience.toMillis();
-    while (open) {
-      T thing = queue.poll(Math.min(Math.max(left, 0), LOOK_MILLIS), TimeUnit.MILLISECONDS);
-      left -= LOOK_MILLIS;
-      if (thing != null || left <= 0) {
-        return open ? Optional.ofNullable(thing) : Optional.empty();
-      }
+    if (!open) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    Optional<T> thing = queue.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+    return thing == null || !open ? Optional.empty() : thing;
   }
 
   public boolean isOpen() {
@@ -48,7 +55,14 @@ public final class Line<T> implements AutoCloseable {
 
   @Override
   public void close() {
-    open = false;
+    synchronized (this) {
+      if (!open) {
+        return;
+      }
+      open = false;
+    }
     queue.clear();
+    queue.add(Optional.empty());
+    closed.run();
   }
 }

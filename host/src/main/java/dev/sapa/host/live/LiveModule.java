@@ -9,5 +9,6 @@ public final class LiveModule extends AbstractModule {
   protected void configure() {
     bind(Happenings.class).in(Singleton.class);
     bind(Presence.class).in(Singleton.class);
+    bind(CustomerView.class).in(Singleton.class);
   }
 }

@@ -5,6 +5,7 @@ import dev.sapa.sdk.channel.Capabilities;
 import dev.sapa.sdk.channel.Channel;
 import dev.sapa.sdk.channel.ConversationFacts;
 import dev.sapa.sdk.channel.Inbound;
+import dev.sapa.sdk.channel.LiveChannel;
 import dev.sapa.sdk.channel.Part;
 import dev.sapa.sdk.channel.RawRequest;
 import dev.sapa.sdk.channel.Reconciled;
@@ -26,6 +27,8 @@ public final class ChannelInstance implements PluginInstance {
   private final Stand<Channel> stand;
   private final Capabilities capabilities;
   private final String account;
+  private final Optional<LiveInstance> live;
+  private final WebFiles files;
   private final AtomicReference<@Nullable String> problem = new AtomicReference<>();
 
   /// Without limits of time.
@@ -39,9 +42,12 @@ public final class ChannelInstance implements PluginInstance {
     this.id = id;
     this.plugin = plugin;
     this.channel = channel;
-    this.stand = new Stand<>(id, channel, guard);
+this.stand = new Stand<>(id, channel, guard);
     this.capabilities = stand.pure("capabilities", Channel::capabilities);
     this.account = stand.pure("account", Channel::account);
+    this.live =
+        channel instanceof LiveChannel ? Optional.of(new LiveInstance(stand)) : Optional.empty();
+    this.files = new WebFiles(channel.getClass().getClassLoader());
   }
 
   @Override
@@ -60,6 +66,16 @@ public final class ChannelInstance implements PluginInstance {
 
   public Capabilities capabilities() {
     return capabilities;
+  }
+
+  /// What it does for browsers, where it is a [LiveChannel].
+  public Optional<LiveInstance> live() {
+    return live;
+  }
+
+  /// A file of its bundle's folder `web`, not to be changed.
+  public Optional<byte[]> file(String name) {
+    return files.file(name);
   }
 
   public Verdict verify(RawRequest request) {

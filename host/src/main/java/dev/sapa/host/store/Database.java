@@ -88,6 +88,24 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /// Like [#read], for several queries that must see the same state.
+  public <T> T readAtOnce(Function<Statements, T> queries) {
+    Reader reader = borrow();
+    try {
+      reader.connection().setAutoCommit(false);
+      try {
+        return queries.apply(reader.statements());
+      } finally {
+        reader.connection().rollback();
+        reader.connection().setAutoCommit(true);
+      }
+    } catch (SQLException broken) {
+      throw StoreException.statement("read at once", broken);
+    } finally {
+      readers.add(reader);
+    }
+  }
+
   /// Hears of everything of a kind that is announced, after it is durable, in order. The listener
   /// runs on the writing thread and must return at once.
   public <T> void listen(Class<T> kind, Consumer<T> listener) {

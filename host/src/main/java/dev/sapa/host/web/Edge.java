@@ -38,11 +38,18 @@ public final class Edge implements AutoCloseable {
   private final Address.Listening at;
   private final Address address;
   private final ApiToken token;
+  private final LiveLines lines;
   private final WebServer server;
 
   @Inject
-  public Edge(Address.Listening at, Address address, ApiToken token, Set<Resource> resources) {
+  public Edge(
+      Address.Listening at,
+      Address address,
+      ApiToken token,
+      LiveLines lines,
+      Set<Resource> resources) {
     this.at = at;
+    this.lines = lines;
     this.address = address;
     this.token = token;
     List<Route> routes = resources.stream().flatMap(r -> r.routes().stream()).toList();
@@ -75,6 +82,7 @@ public final class Edge implements AutoCloseable {
   /// Takes no new requests and lets those under way finish, for a few seconds.
   @Override
   public void close() {
+    lines.close();
     server.stop();
   }
 

@@ -4,14 +4,17 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 
-/// Wires the HTTP edge. Needs [Webhooks], [Retries], [Metrics], [Readiness], [ApiToken],
-/// [Address.Listening], a clock and the business's zone from elsewhere.
+/// Wires the HTTP edge. Needs what is happening right now ([dev.sapa.host.live]), [Webhooks],
+/// [Retries], [Metrics], [Readiness], [ApiToken], [Address.Listening], a clock and the business's
+/// zone from elsewhere.
 public final class WebModule extends AbstractModule {
 
   @Override
   protected void configure() {
     binder().requireExplicitBindings();
     bind(Inbox.class).in(Singleton.class);
+    bind(CrossOrigin.class).in(Singleton.class);
+    bind(LiveLines.class).in(Singleton.class);
     bind(Edge.class).in(Singleton.class);
     Multibinder<Resource> resources = Multibinder.newSetBinder(binder(), Resource.class);
     resources.addBinding().to(WebhookResource.class).in(Singleton.class);
@@ -24,5 +27,8 @@ public final class WebModule extends AbstractModule {
     resources.addBinding().to(EventResource.class).in(Singleton.class);
     resources.addBinding().to(DeadLetterResource.class).in(Singleton.class);
     resources.addBinding().to(OpenApiResource.class).in(Singleton.class);
+    resources.addBinding().to(LiveResource.class).in(Singleton.class);
+    // Last, because its path takes in those of others.
+    resources.addBinding().to(BundleFileResource.class).in(Singleton.class);
   }
 }

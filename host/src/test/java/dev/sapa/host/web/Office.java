@@ -20,6 +20,7 @@ import dev.sapa.host.conversation.sql.SqlEventLog;
 import dev.sapa.host.conversation.sql.SqlMessages;
 import dev.sapa.host.desk.DeskModule;
 import dev.sapa.host.intake.IntakeAnswer;
+import dev.sapa.host.live.LiveModule;
 import dev.sapa.host.plugin.Instances;
 import dev.sapa.host.store.Database;
 import dev.sapa.sdk.automation.Speaker;
@@ -73,6 +74,7 @@ final class Office implements AutoCloseable {
         Guice.createInjector(
             new RecordModule(),
             new DeskModule(),
+            new LiveModule(),
             new WebModule(),
             new dev.sapa.host.web.page.PageModule(),
             new Rest(folder));

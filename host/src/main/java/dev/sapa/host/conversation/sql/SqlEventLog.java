@@ -70,6 +70,17 @@ public final class SqlEventLog {
         before);
   }
 
+  /// The facts about a conversation after a place in the log, oldest first. Looks at everything
+  /// after that place, so it must not be far from the end.
+  public List<Event> after(Statements statements, String conversation, long sequence, int limit) {
+    return statements.list(
+        "SELECT * FROM event WHERE sequence > ? AND conversation = ? ORDER BY sequence LIMIT ?",
+        SqlEventLog::event,
+        sequence,
+        conversation,
+        limit);
+  }
+
   private static Event event(Row row) {
     Class<? extends Event> kind = KINDS.get(row.text("type"));
     if (kind == null) {
