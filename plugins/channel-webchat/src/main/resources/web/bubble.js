@@ -1,5 +1,4 @@
-import { el, icon, ICONS } from "./dom.js";
-import { isVisible, pieces, shortAddress, webAddress } from "./text.js";
+import { el, icon, ICONS, isVisible, pieces, shortAddress, webAddress } from "./dom.js";
 
 /** One message, as an element that is built once; only its state changes later. */
 export class Bubble {

@@ -1,15 +1,11 @@
-import { Chime } from "./chime.js";
-import { Conversation } from "./conversation.js";
+import { Conversation, entriesOf } from "./conversation.js";
 import { el } from "./dom.js";
-import { entriesOf } from "./entries.js";
-import { Host, TryLater } from "./host.js";
-import { Launcher } from "./launcher.js";
+import { Host } from "./host.js";
 import { Line } from "./line.js";
 import { Outbox } from "./outbox.js";
-import { Pages } from "./pages.js";
-import { Panel } from "./panel.js";
-import { Backoff, Pause } from "./patience.js";
-import { Receipts } from "./receipts.js";
+import { Launcher, Panel } from "./panel.js";
+import { untilItWorks } from "./patience.js";
+import { Pages, Receipts } from "./reports.js";
 import { Shelf } from "./shelf.js";
 import { theme } from "./theme.js";
 import { languageOf, wordsIn } from "./words.js";
@@ -43,7 +39,6 @@ class Chat {
   #outbox;
   #conversation;
   #receipts;
-  #chime;
   #panel;
   #launcher;
   #lineState = "opening";
@@ -58,7 +53,6 @@ class Chat {
     this.#words = wordsIn(languageOf(language));
     this.#shelf = new Shelf(base.href);
     this.#host = new Host(base, this.#shelf, this.#words.language, () => this.#becomeSomeoneElse());
-    this.#chime = new Chime(this.#shelf);
     this.#conversation = new Conversation(changed);
     this.#outbox = new Outbox(this.#host, this.#shelf, changed);
     this.#receipts = new Receipts(this.#host, this.#shelf);
@@ -66,7 +60,6 @@ class Chat {
       frame: (event, data) => this.#heard(event, data),
       live: (isLive) => this.#connected(isLive),
     });
-    this.#line.stays = () => this.#chime.isOn;
     this.pages = new Pages(this.#host);
   }
 
@@ -134,10 +127,6 @@ class Chat {
       retry: (id) => this.#outbox.retry(id),
       discard: (id) => this.#outbox.discard(id),
       typing: () => this.#type(),
-      toggleSound: () => {
-        this.#chime.toggle();
-        this.#changed();
-      },
       closed: () => {
         this.#launcher.focus();
         this.#changed();
@@ -165,7 +154,6 @@ class Chat {
     for (const { clientId } of this.#conversation.messages) {
       if (clientId) this.#outbox.echoed(clientId);
     }
-    if (fresh && !this.#isWatched()) this.#chime.ring();
     this.#changed();
   }
 
@@ -214,7 +202,6 @@ class Chat {
       line: this.#lineState,
       calling: this.#calling,
       waitingSince: speaker.waiting ? waitingSince(speaker, entries) : undefined,
-      sound: this.#chime.isOn,
     });
     this.#launcher.show(this.#panel.isOpen, this.#receipts.unread(messages).length);
   }
@@ -223,18 +210,6 @@ class Chat {
 /** Since when somebody waits: as the host says, else since they last spoke. */
 function waitingSince({ since }, entries) {
   return Date.parse(since) || entries.findLast(({ own, at }) => own && at)?.at;
-}
-
-async function untilItWorks(action) {
-  const backoff = new Backoff();
-  for (;;) {
-    try {
-      return await action();
-    } catch (failure) {
-      if (!(failure instanceof TryLater)) throw failure;
-      await new Pause().wait(backoff.next(failure.afterMillis));
-    }
-  }
 }
 
 function sheet(css) {

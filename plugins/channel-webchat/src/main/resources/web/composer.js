@@ -1,5 +1,4 @@
-import { el, icon, ICONS } from "./dom.js";
-import { isVisible } from "./text.js";
+import { el, icon, ICONS, isVisible } from "./dom.js";
 
 /** From this share of the longest text on, what is left is told. */
 const NEAR_THE_LIMIT = 0.9;
@@ -16,7 +15,7 @@ export class Composer {
   #field;
   #send;
   #left;
-  #toldTyping = 0;
+  #toldTyping = -Infinity;
   #draft;
 
   /** @param actions `say`, `typing` */
@@ -42,14 +41,14 @@ export class Composer {
   }
 
   #build() {
-    const { placeholder, message, send } = this.#words;
+    const { placeholder, send } = this.#words;
     this.#left = el("p", { className: "left", id: "left" });
     this.#field = el("textarea", {
       rows: 1,
       placeholder,
       dir: "auto",
       enterKeyHint: "send",
-      "aria-label": message,
+      "aria-label": placeholder,
       "aria-describedby": "left",
       oninput: () => this.#written(),
       onkeydown: (event) => this.#pressed(event),
@@ -91,7 +90,7 @@ export class Composer {
     if (!this.#canSend(text)) return;
     this.#actions.say(text);
     this.#field.value = "";
-    this.#toldTyping = 0;
+    this.#toldTyping = -Infinity;
     this.#keepDraft();
     this.fit();
     this.focus();

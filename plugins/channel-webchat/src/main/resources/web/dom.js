@@ -1,8 +1,14 @@
+/** What takes no place on a screen: controls, spaces, joiners, fillers. */
+const UNSEEN = /[\p{C}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+const ADDRESS = /\bhttps?:\/\/[^\s<>"']+/giu;
+/** What ends a sentence rather than an address. */
+const SENTENCE_END = /[.,;:!?)\]}»…]+$/u;
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
- * Builds an element. Properties are set as such, `on…` as listeners and dashed names as attributes;
- * children that are text stay text, whatever they contain, and absent ones are left out.
+ * Builds an element of properties, `on…` listeners, dashed attributes and children. Text stays text,
+ * whatever it contains; absent children are left out.
  */
 export function el(name, properties = {}, ...children) {
   const element = document.createElement(name);
@@ -26,6 +32,40 @@ export function icon(path) {
   return svg;
 }
 
+/** Whether a person would see anything of it. */
+export function isVisible(text) {
+  return typeof text === "string" && text.replace(UNSEEN, "") !== "";
+}
+
+/** An address the web may lead to; anything else, such as script, is none. */
+export function webAddress(address) {
+  try {
+    const url = new URL(address);
+    return ["http:", "https:"].includes(url.protocol) ? url : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Cuts a text into strings and the addresses (URL) between them; joined, they are the text again. */
+export function* pieces(text) {
+  let end = 0;
+  for (const { 0: found, index } of text.matchAll(ADDRESS)) {
+    const written = found.replace(SENTENCE_END, "");
+    const url = webAddress(written);
+    if (!url) continue;
+    yield text.slice(end, index);
+    yield { written, url };
+    end = index + written.length;
+  }
+  yield text.slice(end);
+}
+
+/** How an address is named where it has no title. */
+export function shortAddress(url) {
+  return (url.host + url.pathname).replace(/^www\./, "").replace(/\/$/, "");
+}
+
 /** Paths of the drawings. */
 export const ICONS = {
   automation: "M12 4v3M7 7h10a3 3 0 0 1 3 3v6a3 3 0 0 1-3 3H7a3 3 0 0 1-3-3v-6a3 3 0 0 1 3-3zM9 12v1.5M15 12v1.5",
@@ -36,6 +76,4 @@ export const ICONS = {
   person: "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4.5 20.5c.8-3.7 3.8-5.5 7.5-5.5s6.7 1.8 7.5 5.5",
   link: "M14 5h5v5M19 5l-8 8M17 14v4a1 1 0 0 1-1 1H6a1 1 0 0 1-1-1V8a1 1 0 0 1 1-1h4",
   play: "M8 5.5v13l10.5-6.5z",
-  soundOn: "M18 16H6l1.5-2.500V10a4.5 4.5 0 0 1 9 0v3.500zM10 19a2 2 0 0 0 4 0",
-  soundOff: "M18 16H6l1.5-2.500V10a4.5 4.5 0 0 1 9 0v3.500zM10 19a2 2 0 0 0 4 0M4 4l16 16",
 };

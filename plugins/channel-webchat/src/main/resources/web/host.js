@@ -1,14 +1,7 @@
+import { TryLater } from "./patience.js";
+
 const LONGEST_ANSWER_MILLIS = 15_000;
 const TEMPORARY = new Set([404, 408, 425, 429]);
-
-/** The host could not be asked, or could not answer now. */
-export class TryLater extends Error {
-  /** @param afterMillis how long the host wants to be left alone */
-  constructor(afterMillis = 0) {
-    super("The host cannot answer now.");
-    this.afterMillis = afterMillis;
-  }
-}
 
 /** The host will not have this, however often it is asked. */
 export class Refused extends Error {

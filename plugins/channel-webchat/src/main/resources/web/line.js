@@ -1,8 +1,7 @@
-import { frames } from "./event-stream.js";
 import { Refused } from "./host.js";
 import { Backoff, Pause } from "./patience.js";
 
-/** The host is heard at least every 15 seconds; after this long nobody is there. */
+/** The host is heard every 15 seconds; after this long nobody is there. */
 const SILENCE_MILLIS = 40_000;
 /** A tab nobody looks at gives its line back: a browser has only about six for a host. */
 const HIDDEN_MILLIS = 30_000;
@@ -14,9 +13,6 @@ const USUAL_RETRY_MILLIS = 1_000;
  * It comes back by itself after whatever cut it, and says with the last event's id where it was.
  */
 export class Line {
-  /** Whether to stay although nobody looks, as when a sound will call them. */
-  stays = () => false;
-
   #host;
   #listener;
   #wanted = false;
@@ -53,7 +49,7 @@ export class Line {
     document.addEventListener("visibilitychange", () => {
       clearTimeout(hidden);
       if (!document.hidden) this.#comeBack();
-      else hidden = setTimeout(() => this.stays() || this.#leave(), HIDDEN_MILLIS);
+      else hidden = setTimeout(() => this.#leave(), HIDDEN_MILLIS);
     });
     addEventListener("online", () => this.#hurry());
     addEventListener("offline", () => this.#abort.abort());
@@ -70,7 +66,7 @@ export class Line {
   #comeBack() {
     const wasAway = this.#away;
     this.#away = false;
-    // Timers slept with the device, so a line may be dead without anybody having noticed.
+    // Timers slept with the device, so the line may have died unnoticed.
     if (!wasAway && Date.now() - this.#heardAt > SILENCE_MILLIS / 2) this.#hurry();
     this.#keep();
   }
@@ -122,5 +118,67 @@ export class Line {
     if (frame.retryMillis !== undefined) this.#retryMillis = frame.retryMillis;
     if (frame.id !== undefined) this.#last = frame.id;
     if (frame.data) this.#listener.frame(frame.event, JSON.parse(frame.data));
+  }
+}
+
+/** Server-sent events as the HTML standard reads them: a last block that was not ended is none. */
+async function* frames(body, heard) {
+  let frame = new Frame();
+  for await (const line of lines(body, heard)) {
+    if (line !== "") frame.read(line);
+    else {
+      if (frame.counts) yield frame;
+      frame = new Frame();
+    }
+  }
+}
+
+class Frame {
+  event = "message";
+  id;
+  retryMillis;
+  #data = [];
+
+  get counts() {
+    return this.#data.length > 0 || this.id !== undefined || this.retryMillis !== undefined;
+  }
+
+  get data() {
+    return this.#data.join("\n");
+  }
+
+  read(line) {
+    const colon = line.indexOf(":");
+    if (colon === 0) return;
+    const name = colon < 0 ? line : line.slice(0, colon);
+    const value = colon < 0 ? "" : line.slice(colon + 1).replace(/^ /, "");
+    if (name === "data") this.#data.push(value);
+    else if (name === "event") this.event = value || "message";
+    else if (name === "id" && !value.includes("\0")) this.id = value;
+    else if (name === "retry" && /^\d+$/.test(value)) this.retryMillis = Number(value);
+  }
+}
+
+/** A line ends with LF, CR or CRLF, and a CRLF may come in two pieces. */
+async function* lines(body, heard) {
+  const reader = body.getReader();
+  const decoder = new TextDecoder();
+  let rest = "";
+  let afterReturn = false;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      heard();
+      const text = decoder.decode(value, { stream: true });
+      if (text === "") continue;
+      rest += afterReturn && text.startsWith("\n") ? text.slice(1) : text;
+      afterReturn = text.endsWith("\r");
+      const parts = rest.split(/\r\n|\r|\n/);
+      rest = parts.pop();
+      yield* parts;
+    }
+  } finally {
+    reader.cancel().catch(() => {});
   }
 }

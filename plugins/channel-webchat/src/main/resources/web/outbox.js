@@ -1,5 +1,4 @@
-import { TryLater } from "./host.js";
-import { Backoff, Pause } from "./patience.js";
+import { Backoff, Pause, TryLater } from "./patience.js";
 
 /**
  * What the customer said and the host has not taken yet.
@@ -38,7 +37,7 @@ export class Outbox {
     this.#keep({ ...content, id: newId(), saidAt: Date.now() });
   }
 
-  /** Tries at once what a person asks for again, refused or only delayed. */
+  /** Tries again at once, refused or only delayed. */
   retry(id) {
     const { refused, ...entry } = this.#shelf.get(key(id)) ?? {};
     if (entry.id) this.#keep(entry);
@@ -50,13 +49,13 @@ export class Outbox {
     this.#changed();
   }
 
-  /** The host has told of it, so it is the conversation's from here on. */
+  /** From here on it is the conversation's. */
   echoed(id) {
     this.#taken.delete(id);
     this.#shelf.remove(key(id));
   }
 
-  /** Forgets what a session took that is no more. */
+  /** Forgets what went with a session that is no more. */
   forgetTaken() {
     this.#taken.clear();
   }

@@ -1,8 +1,7 @@
 import { Bubble } from "./bubble.js";
-import { el, icon, ICONS } from "./dom.js";
-import { isVisible } from "./text.js";
+import { el, icon, ICONS, isVisible } from "./dom.js";
 
-/** How far from the end somebody still counts as reading there, in pixels. */
+/** In pixels. */
 const NEAR_THE_END = 80;
 
 /** The messages in their order, with what belongs between and around them. */
@@ -118,7 +117,7 @@ export class Transcript {
 
   #bubbleOf(entry) {
     const { state, at, refused, choices, id, clientId, key, ...content } = entry;
-    // The time of what others said is part of what is shown; one's own is shown with its state.
+    // One's own time is shown with the state.
     const signature = JSON.stringify([content.own ? content.text : content, content.own || at]);
     const known = this.#bubbles.get(entry.key);
     if (known?.signature === signature) return known;

@@ -4,19 +4,11 @@ const WORDS = {
     open: (name) => `Chat dengan ${name}`,
     unread: (count) => `${count} pesan belum dibaca`,
     close: "Tutup chat",
-    soundOn: "Bunyikan pesan baru",
-    soundOff: "Senyapkan pesan baru",
     you: "Anda",
     automation: "Asisten otomatis",
     automationWithAi: "Asisten otomatis (AI)",
     person: (name) => `${name} · tim kami`,
     someone: "Tim kami",
-    speaking: {
-      automation: "Asisten otomatis menjawab",
-      person: (name) => `${name} menjawab Anda`,
-      waiting: "Menunggu tim kami",
-      nobody: "Balas kapan saja",
-    },
     connecting: "Menyambungkan…",
     offline: "Tidak tersambung. Pesan Anda tetap tersimpan.",
     suggestions: "Sering ditanyakan",
@@ -30,8 +22,7 @@ const WORDS = {
     waitingHint: "Balasan akan muncul di sini. Anda boleh menulis terus.",
     withPerson: (name) => `Anda berbicara dengan ${name}`,
     resolved: "Percakapan ini selesai. Tulis lagi kapan saja.",
-    placeholder: "Tulis pesan…",
-    message: "Pesan",
+    placeholder: "Tulis pesan",
     send: "Kirim",
     left: (count) => `${count} karakter lagi`,
     tooLong: (count) => `${count} karakter terlalu panjang`,
@@ -60,19 +51,11 @@ const WORDS = {
     open: (name) => `Chat with ${name}`,
     unread: (count) => (count === 1 ? "1 unread message" : `${count} unread messages`),
     close: "Close chat",
-    soundOn: "Play a sound for new messages",
-    soundOff: "Silence new messages",
     you: "You",
     automation: "Automated assistant",
     automationWithAi: "Automated assistant (AI)",
     person: (name) => `${name} · our team`,
     someone: "Our team",
-    speaking: {
-      automation: "Automated assistant answers",
-      person: (name) => `${name} is answering you`,
-      waiting: "Waiting for our team",
-      nobody: "Write to us any time",
-    },
     connecting: "Connecting…",
     offline: "Not connected. Your messages are kept.",
     suggestions: "People often ask",
@@ -86,8 +69,7 @@ const WORDS = {
     waitingHint: "The reply appears here. You can keep writing.",
     withPerson: (name) => `You are talking to ${name}`,
     resolved: "This conversation is done. Write again any time.",
-    placeholder: "Write a message…",
-    message: "Message",
+    placeholder: "Write a message",
     send: "Send",
     left: (count) => `${count} characters left`,
     tooLong: (count) => `${count} characters too long`,
@@ -114,13 +96,13 @@ const WORDS = {
   },
 };
 
-/** The chat's language: what the tag says, else the page, else the browser; Indonesian speaks for Malay too. */
+/** What the tag says, else the page, else the browser. */
 export function languageOf(tag) {
   const asked = tag || document.documentElement.lang || navigator.language || "id";
-  return /^(id|in|ms|jv|su)\b/i.test(asked) ? "id" : "en";
+  return /^(id|in|ms)\b/i.test(asked) ? "id" : "en";
 }
 
-/** The words of a language, with the customer's way to write times, days and figures in it. */
+/** The words of a language, with the customer's own way to write times and figures in it. */
 export function wordsIn(language) {
   const locale = navigator.languages.find((one) => one.startsWith(language)) ?? language;
   const format = (options) => new Intl.DateTimeFormat(locale, options);
