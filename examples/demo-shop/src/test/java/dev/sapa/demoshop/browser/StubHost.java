@@ -32,8 +32,13 @@ final class StubHost implements AutoCloseable {
   static final Path WEB =
       Path.of(System.getProperty("basedir", ""))
           .resolve("../../plugins/channel-webchat/src/main/resources/web");
+  private static final Path SITE = Path.of(System.getProperty("basedir", "")).resolve("site");
   private static final Map<String, String> TYPES =
-      Map.of("js", "text/javascript; charset=utf-8", "css", "text/css; charset=utf-8");
+      Map.of(
+          "js", "text/javascript; charset=utf-8",
+          "css", "text/css; charset=utf-8",
+          "html", "text/html; charset=utf-8",
+          "svg", "image/svg+xml");
 
   private record Failure(int status, Map<String, String> headers) {}
 
@@ -66,6 +71,7 @@ final class StubHost implements AutoCloseable {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/channels/web/", this::answer);
+    server.createContext("/site/", StubHost::page);
     server.start();
   }
 
@@ -207,6 +213,15 @@ final class StubHost implements AutoCloseable {
     } else {
       file(exchange, WEB.resolve(file));
     }
+  }
+
+  /// The demo shop's own pages, under the policy that the real host gives them.
+  private static void page(HttpExchange exchange) throws IOException {
+    exchange
+        .getResponseHeaders()
+        .set("Content-Security-Policy", "default-src 'self'; img-src 'self' data: https:");
+    String path = exchange.getRequestURI().getPath().substring("/site/".length());
+    file(exchange, SITE.resolve(path.isEmpty() || path.endsWith("/") ? path + "index.html" : path));
   }
 
   private static void file(HttpExchange exchange, Path file) throws IOException {
