@@ -38,6 +38,7 @@ public final class Edge implements AutoCloseable {
   private final Address.Listening at;
   private final Address address;
   private final ApiToken token;
+  private final Set<Resource> resources;
   private final WebServer server;
 
   @Inject
@@ -45,6 +46,7 @@ public final class Edge implements AutoCloseable {
     this.at = at;
     this.address = address;
     this.token = token;
+    this.resources = resources;
     List<Route> routes = resources.stream().flatMap(r -> r.routes().stream()).toList();
     this.server =
         WebServer.builder()
@@ -75,6 +77,7 @@ public final class Edge implements AutoCloseable {
   /// Takes no new requests and lets those under way finish, for a few seconds.
   @Override
   public void close() {
+    resources.forEach(Resource::stop);
     server.stop();
   }
 

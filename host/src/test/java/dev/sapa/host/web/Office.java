@@ -55,6 +55,7 @@ final class Office implements AutoCloseable {
 
   final List<RawRequest> received = new CopyOnWriteArrayList<>();
   final List<DeadLetter> retried = new CopyOnWriteArrayList<>();
+  final List<String> resent = new CopyOnWriteArrayList<>();
   final List<String> marked = new CopyOnWriteArrayList<>();
   final AtomicReference<IntakeAnswer> next = new AtomicReference<>();
   final AtomicReference<Optional<String>> retryProblem = new AtomicReference<>(Optional.empty());
@@ -75,8 +76,10 @@ final class Office implements AutoCloseable {
             new DeskModule(),
             new WebModule(),
             new dev.sapa.host.web.page.PageModule(),
+            new dev.sapa.host.live.LiveModule(),
             new Rest(folder));
     edge = injector.getInstance(Edge.class);
+    injector.getInstance(dev.sapa.host.live.Happenings.class).start();
     edge.start();
   }
 
@@ -102,6 +105,7 @@ final class Office implements AutoCloseable {
       bind(Metrics.class).toInstance(new OneMetric());
       bind(Webhooks.class).toInstance(Office.this::receive);
       bind(ReadMarks.class).toInstance(marked::add);
+      bind(Resends.class).toInstance(Office.this::resend);
       bind(Retries.class).toInstance(Office.this::retry);
     }
   }
@@ -109,6 +113,11 @@ final class Office implements AutoCloseable {
   private IntakeAnswer receive(String instance, RawRequest request) {
     received.add(request);
     return next.get();
+  }
+
+  private Optional<String> resend(String conversation, String message) {
+    resent.add(conversation + " " + message);
+    return retryProblem.get();
   }
 
   private Optional<String> retry(DeadLetter letter) {
@@ -287,6 +296,7 @@ final class Office implements AutoCloseable {
   @Override
   public void close() {
     edge.close();
+    injector.getInstance(dev.sapa.host.live.Happenings.class).close();
     if (!closed) {
       state.close();
     }
