@@ -2,6 +2,7 @@
 "use strict";
 (() => {
   const { say, kept, redraw, typing } = window.sapa;
+  if (!document.getElementById("console")) return;
   const agent = document.getElementById("say").dataset.agent;
   const one = (selector, root = document) => root.querySelector(selector);
   const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -31,14 +32,19 @@
   };
   const toEnd = () => {
     const it = scroller();
-    if (it) it.scrollTop = it.scrollHeight;
+    const about = document.getElementById("about");
+    if (!it) return;
+    // On a small screen, what to know about the conversation follows below the composer.
+    if (it === document.scrollingElement && about) it.scrollTop += about.getBoundingClientRect().top - innerHeight;
+    else it.scrollTop = it.scrollHeight;
   };
   const top = (it) => (it === document.scrollingElement ? 0 : it.getBoundingClientRect().top);
   document.addEventListener("sapa:patching", (event) => {
     const it = scroller();
     const before = conversation();
     if (!it) { event.detail.undo.push(arrive); return; }
-    const atEnd = it.scrollHeight - it.scrollTop - it.clientHeight < 90;
+    const end = it === document.scrollingElement ? document.getElementById("about").getBoundingClientRect().top - innerHeight : it.scrollHeight - it.scrollTop - it.clientHeight;
+    const atEnd = end < 90;
     const seen = all(".entries > li").find((entry) => entry.getBoundingClientRect().bottom > top(it));
     const was = seen?.getBoundingClientRect().top;
     event.detail.undo.push(() => {

@@ -109,8 +109,9 @@
     return minutes < 1 ? say("moment") : say(number === 1 ? unit : unit + "s", number);
   };
   // The clocks of the host and of this machine may differ.
-  let ahead = 0;
+  let ahead;
   const tick = () => {
+    if (ahead === undefined) return;
     for (const time of document.querySelectorAll("time[data-since]")) {
       const text = time.dataset.since.replace("{0}", length(Date.now() - ahead - Date.parse(time.dateTime)));
       if (time.textContent !== text) time.textContent = text;
@@ -204,8 +205,8 @@
     state: (data) => {
       waiting = data.waiting;
       ahead = Date.now() - Date.parse(data.now);
-      if (Math.abs(ahead) < 5000) ahead = 0;
       badge();
+      tick();
     },
     ring: (data) => rang(data, holds),
     signal: (data) => document.dispatchEvent(new CustomEvent("sapa:signal", { detail: data })),
@@ -259,7 +260,6 @@
   keysButton.hidden = false;
   showBell();
   if (rings()) { try { wake(); } catch { /* Needs a click first. */ } }
-  tick();
   setInterval(tick, 10000);
   setInterval(() => { if (!document.hidden && document.querySelector("[data-live]")) soon(); }, 30000);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) soon(); });
