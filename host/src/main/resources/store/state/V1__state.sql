@@ -111,6 +111,15 @@ CREATE TABLE idempotency (
   at INTEGER NOT NULL
 ) WITHOUT ROWID;
 
+-- Agents who are signed in.
+CREATE TABLE session (
+  -- Of the word that only the browser keeps.
+  digest TEXT PRIMARY KEY,
+  agent TEXT NOT NULL,
+  csrf TEXT NOT NULL,
+  until INTEGER NOT NULL
+) WITHOUT ROWID;
+
 -- Facts: append-only ---------------------------------------------------------------------------
 
 CREATE TABLE event (
@@ -124,10 +133,9 @@ CREATE TABLE event (
   channel TEXT,
   body TEXT NOT NULL
 );
--- What people read between the messages; all else is read in order only. The query says the same.
-CREATE INDEX event_told ON event (conversation, at) WHERE type IN ('conversationOpened',
-  'handoffRequested', 'conversationTaken', 'conversationGivenBack', 'conversationResolved',
-  'conversationTagged', 'noteAdded');
+-- What people read between the messages; all else is read in order only.
+CREATE INDEX event_told ON event (conversation, at) WHERE
+  type IN ('conversationOpened', 'handoffRequested', 'conversationTaken', 'conversationGivenBack', 'conversationResolved', 'conversationTagged', 'noteAdded');
 
 -- Files of history that were imported, by their content.
 CREATE TABLE history_import (

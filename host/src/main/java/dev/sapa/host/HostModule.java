@@ -7,6 +7,7 @@ import com.google.inject.multibindings.Multibinder;
 import dev.sapa.host.conversation.DeadLetter;
 import dev.sapa.host.conversation.RecordModule;
 import dev.sapa.host.conversation.sql.SqlConversations;
+import dev.sapa.host.conversation.sql.SqlMessages;
 import dev.sapa.host.delivery.DeliveryModule;
 import dev.sapa.host.delivery.Receipts;
 import dev.sapa.host.delivery.Redelivery;
@@ -35,6 +36,7 @@ import dev.sapa.host.web.ApiToken;
 import dev.sapa.host.web.Metrics;
 import dev.sapa.host.web.ReadMarks;
 import dev.sapa.host.web.Readiness;
+import dev.sapa.host.web.Resends;
 import dev.sapa.host.web.Resource;
 import dev.sapa.host.web.Retries;
 import dev.sapa.host.web.SiteResource;
@@ -176,6 +178,20 @@ final class HostModule extends AbstractModule {
         return receipts.knowsProviderMessage(transaction, instance, providerMessageId);
       }
     };
+  }
+
+  @Provides
+  @Singleton
+  Resends resends(Redelivery redelivery, SqlMessages messages) {
+    return (conversation, id) ->
+        state
+            .read(statements -> messages.find(statements, id))
+            .filter(message -> message.conversation().equals(conversation))
+            .map(message ->
+                redelivery.retry(id) instanceof Redelivery.Answer.Refused refused
+                    ? Optional.of(refused.reason())
+                    : Optional.<String>empty())
+            .orElse(Optional.of("There is no such message in this conversation; open it again."));
   }
 
   @Provides

@@ -8,6 +8,7 @@ import dev.sapa.host.conversation.sql.SqlDeadLetters;
 import dev.sapa.host.conversation.sql.SqlEventLog;
 import dev.sapa.host.conversation.sql.SqlInbox;
 import dev.sapa.host.conversation.sql.SqlMessages;
+import dev.sapa.host.conversation.sql.SqlRoster;
 
 /// Wires the statements of the record.
 public final class RecordModule extends AbstractModule {
@@ -16,6 +17,7 @@ public final class RecordModule extends AbstractModule {
     bind(SqlEventLog.class).toInstance(new SqlEventLog());
     bind(SqlCustomers.class).toInstance(new SqlCustomers());
     bind(SqlConversations.class).toInstance(new SqlConversations());
+    bind(SqlRoster.class).toInstance(new SqlRoster());
     bind(SqlInbox.class).toInstance(new SqlInbox());
     bind(SqlMessages.class).in(Singleton.class);
     bind(SqlDeadLetters.class).in(Singleton.class);

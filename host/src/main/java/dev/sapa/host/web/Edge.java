@@ -38,20 +38,15 @@ public final class Edge implements AutoCloseable {
   private final Address.Listening at;
   private final Address address;
   private final ApiToken token;
-  private final LiveLines lines;
+  private final Set<Resource> resources;
   private final WebServer server;
 
   @Inject
-  public Edge(
-      Address.Listening at,
-      Address address,
-      ApiToken token,
-      LiveLines lines,
-      Set<Resource> resources) {
+  public Edge(Address.Listening at, Address address, ApiToken token, Set<Resource> resources) {
     this.at = at;
-    this.lines = lines;
     this.address = address;
     this.token = token;
+    this.resources = resources;
     List<Route> routes = resources.stream().flatMap(r -> r.routes().stream()).toList();
     this.server =
         WebServer.builder()
@@ -82,7 +77,7 @@ public final class Edge implements AutoCloseable {
   /// Takes no new requests and lets those under way finish, for a few seconds.
   @Override
   public void close() {
-    lines.close();
+    resources.forEach(Resource::stop);
     server.stop();
   }
 

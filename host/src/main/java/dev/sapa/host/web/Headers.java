@@ -13,7 +13,7 @@ final class Headers {
           HeaderValues.X_CONTENT_TYPE_OPTIONS_NOSNIFF,
           cached(
               "Content-Security-Policy",
-              "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"),
+              "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' https:; media-src 'self' https:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"),
           cached("Referrer-Policy", "same-origin"),
           cached("Cross-Origin-Opener-Policy", "same-origin"),
           cached("Cross-Origin-Resource-Policy", "same-origin"));

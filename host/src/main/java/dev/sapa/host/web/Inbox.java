@@ -5,26 +5,34 @@ import dev.sapa.host.conversation.Conversation;
 import dev.sapa.host.conversation.Message;
 import dev.sapa.host.conversation.sql.SqlConversations;
 import dev.sapa.host.conversation.sql.SqlCustomers;
+import dev.sapa.host.conversation.sql.SqlEventLog;
 import dev.sapa.host.conversation.sql.SqlInbox;
 import dev.sapa.host.conversation.sql.SqlMessages;
+import dev.sapa.host.conversation.sql.SqlRoster;
 import dev.sapa.host.plugin.Instances;
 import dev.sapa.host.store.Database;
 import dev.sapa.host.store.Statements;
+import dev.sapa.sdk.automation.Speaker;
 import dev.sapa.sdk.channel.Capabilities;
 import dev.sapa.sdk.channel.Identity;
 import dev.sapa.sdk.channel.ThreadKind;
+import dev.sapa.sdk.event.Event;
 import dev.sapa.sdk.message.Purpose;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What the record says of conversations and the people in them.
 public final class Inbox {
   private final Database state;
   private final SqlInbox inbox;
+  private final SqlRoster roster;
+  private final SqlEventLog log;
   private final SqlConversations conversations;
   private final SqlMessages messages;
   private final SqlCustomers customers;
@@ -35,6 +43,8 @@ public final class Inbox {
   public Inbox(
       Database state,
       SqlInbox inbox,
+      SqlRoster roster,
+      SqlEventLog log,
       SqlConversations conversations,
       SqlMessages messages,
       SqlCustomers customers,
@@ -42,6 +52,8 @@ public final class Inbox {
       Clock clock) {
     this.state = state;
     this.inbox = inbox;
+    this.roster = roster;
+    this.log = log;
     this.conversations = conversations;
     this.messages = messages;
     this.customers = customers;
@@ -51,12 +63,21 @@ public final class Inbox {
 
   /// A conversation with what a person wants to see beside it.
   ///
+  /// @param addresses of the customer, the latest first
   /// @param window empty where its channel does not run
+  /// @param handoff why a person was asked for last, while nobody speaks
   public record Item(
       Conversation conversation,
       Optional<String> customerName,
+      List<Identity> addresses,
       Optional<Window> window,
-      Optional<Message> last) {}
+      Optional<Message> last,
+      Optional<Event.HandoffRequested> handoff) {}
+
+  /// What was said and what happened last in a conversation, each oldest first.
+  ///
+  /// @param more whether more was said before
+  public record Latest(List<Message> messages, List<Event> told, boolean more) {}
 
   /// Until when the business may write freely.
   ///
@@ -104,10 +125,37 @@ public final class Inbox {
                     message -> Long.toString(message.sequence()))));
   }
 
-  /// The last messages of a conversation, oldest first.
-  public List<Message> latest(String conversation, int limit) {
-    return state.read(
-        statements -> messages.before(statements, conversation, Long.MAX_VALUE, limit));
+  /// The last messages of a conversation, and what happened between them.
+  public Latest latest(String conversation, int limit) {
+    return state.read(statements -> {
+      List<Message> rows =
+          messages.before(statements, conversation, Long.MAX_VALUE, limit + 1);
+      boolean more = rows.size() > limit;
+      List<Message> shown = more ? rows.subList(1, rows.size()) : rows;
+      Instant from = more ? shown.getFirst().at() : Instant.EPOCH;
+      return new Latest(shown, log.told(statements, conversation, from), more);
+    });
+  }
+
+  /// A conversation whose customer waits for an agent.
+  public record Waiting(String conversation, Instant since) {}
+
+  /// The conversations in which customers wait for this agent, or for anybody.
+  public Set<Waiting> waiting(String agent) {
+    return state
+        .read(statements -> roster.waiting(statements, agent))
+        .entrySet()
+        .stream()
+        .map(one -> new Waiting(one.getKey(), one.getValue()))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /// The conversations of a group, as it is ordered.
+  public List<Item> list(SqlRoster.Group group, SqlRoster.Search search, int limit) {
+    return state.read(statements ->
+        roster.list(statements, group, search, limit).stream()
+            .map(c -> item(statements, c))
+            .toList());
   }
 
   /// A customer by id.
@@ -128,8 +176,12 @@ public final class Inbox {
     return new Item(
         c,
         c.customer().flatMap(id -> inbox.customer(statements, id)).flatMap(SqlInbox.Customer::name),
+        c.customer().map(id -> customers.reachableBy(statements, id)).orElse(List.of()),
         window(c),
-        messages.before(statements, c.id(), Long.MAX_VALUE, 1).stream().findFirst());
+        messages.before(statements, c.id(), Long.MAX_VALUE, 1).stream().findFirst(),
+        c.speaker() instanceof Speaker.Nobody
+            ? log.handoff(statements, c.id())
+            : Optional.empty());
   }
 
   private Optional<Window> window(Conversation c) {

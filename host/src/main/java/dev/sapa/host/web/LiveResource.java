@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /// Where browsers hear what happens in their conversation.
 final class LiveResource implements Resource {
+  private static final int RETRY_MILLIS = 3_000;
   private static final Logger log = LoggerFactory.getLogger(LiveResource.class);
   private static final String PATH = "/channels/{instance}/events";
   private static final HeaderName LAST_EVENT_ID = HeaderNames.create("Last-Event-ID");
@@ -75,6 +76,11 @@ final class LiveResource implements Resource {
     }
   }
 
+  @Override
+  public void stop() {
+    lines.close();
+  }
+
   private Optional<LiveInstance> live(String instance) {
     return instances.channel(instance).flatMap(ChannelInstance::live);
   }
@@ -87,7 +93,7 @@ final class LiveResource implements Resource {
             .orElseThrow(() ->
                 Problem.unavailable(
                     "Too many lines are open; close other tabs, or come again in a while."));
-    try (EventStream stream = EventStream.begin(response)) {
+    try (EventStream stream = EventStream.open(response, RETRY_MILLIS)) {
       new LiveLine(
               instance,
               key,

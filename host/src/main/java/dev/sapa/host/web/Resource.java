@@ -7,4 +7,7 @@ public interface Resource {
 
   /// What can be asked for; the same on every call.
   List<Route> routes();
+
+  /// Ends what would never end by itself, because the host stops.
+  default void stop() {}
 }

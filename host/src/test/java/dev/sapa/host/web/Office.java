@@ -56,6 +56,7 @@ final class Office implements AutoCloseable {
 
   final List<RawRequest> received = new CopyOnWriteArrayList<>();
   final List<DeadLetter> retried = new CopyOnWriteArrayList<>();
+  final List<String> resent = new CopyOnWriteArrayList<>();
   final List<String> marked = new CopyOnWriteArrayList<>();
   final AtomicReference<IntakeAnswer> next = new AtomicReference<>();
   final AtomicReference<Optional<String>> retryProblem = new AtomicReference<>(Optional.empty());
@@ -77,8 +78,10 @@ final class Office implements AutoCloseable {
             new LiveModule(),
             new WebModule(),
             new dev.sapa.host.web.page.PageModule(),
+            new dev.sapa.host.live.LiveModule(),
             new Rest(folder));
     edge = injector.getInstance(Edge.class);
+    injector.getInstance(dev.sapa.host.live.Happenings.class).start();
     edge.start();
   }
 
@@ -104,6 +107,7 @@ final class Office implements AutoCloseable {
       bind(Metrics.class).toInstance(new OneMetric());
       bind(Webhooks.class).toInstance(Office.this::receive);
       bind(ReadMarks.class).toInstance(marked::add);
+      bind(Resends.class).toInstance(Office.this::resend);
       bind(Retries.class).toInstance(Office.this::retry);
     }
   }
@@ -111,6 +115,11 @@ final class Office implements AutoCloseable {
   private IntakeAnswer receive(String instance, RawRequest request) {
     received.add(request);
     return next.get();
+  }
+
+  private Optional<String> resend(String conversation, String message) {
+    resent.add(conversation + " " + message);
+    return retryProblem.get();
   }
 
   private Optional<String> retry(DeadLetter letter) {
@@ -289,6 +298,7 @@ final class Office implements AutoCloseable {
   @Override
   public void close() {
     edge.close();
+    injector.getInstance(dev.sapa.host.live.Happenings.class).close();
     if (!closed) {
       state.close();
     }

@@ -16,6 +16,10 @@ import java.util.stream.Collectors;
 
 /// The facts, append-only, in the order they were committed.
 public final class SqlEventLog {
+  /// Word for word the condition of an index.
+  private static final String TOLD =
+      "type IN ('conversationOpened', 'handoffRequested', 'conversationTaken', 'conversationGivenBack', 'conversationResolved', 'conversationTagged', 'noteAdded')";
+
   private static final Map<String, Class<? extends Event>> KINDS =
       Json.events().collect(Collectors.toMap(Json::typeName, Function.identity()));
 
@@ -55,19 +59,25 @@ public final class SqlEventLog {
         limit);
   }
 
-  /// What happened to a conversation besides messages, between two times, oldest first.
-  public List<Event> told(
-      Statements statements, String conversation, Instant from, Instant before) {
+  /// What happened to a conversation besides messages since a time, oldest first.
+  public List<Event> told(Statements statements, String conversation, Instant from) {
     return statements.list(
-        """
-        SELECT * FROM event WHERE conversation = ? AND at >= ? AND at < ? AND type IN ('conversationOpened',
-          'handoffRequested', 'conversationTaken', 'conversationGivenBack', 'conversationResolved',
-          'conversationTagged', 'noteAdded') ORDER BY at, sequence
-        """,
+        "SELECT * FROM event WHERE conversation = ? AND at >= ? AND " + TOLD + " ORDER BY at, sequence",
         SqlEventLog::event,
         conversation,
-        from,
-        before);
+        from);
+  }
+
+  /// Why a person was asked for last.
+  public Optional<Event.HandoffRequested> handoff(Statements statements, String conversation) {
+    return statements
+        .one(
+            "SELECT * FROM event WHERE conversation = ? AND "
+                + TOLD
+                + " AND type = 'handoffRequested' ORDER BY at DESC, sequence DESC LIMIT 1",
+            SqlEventLog::event,
+            conversation)
+        .map(Event.HandoffRequested.class::cast);
   }
 
   /// The facts about a conversation after a place in the log, oldest first. Looks at everything

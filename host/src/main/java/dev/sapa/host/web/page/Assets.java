@@ -14,10 +14,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// The style sheets, the scripts and the icon.
+/// The style sheets, the scripts and the icon. Their addresses hold their version, so that browsers
+/// may keep them.
 final class Assets implements Resource {
   private record Asset(String type, byte[] bytes) {}
 
@@ -26,6 +28,9 @@ final class Assets implements Resource {
           "sapa.css",
           "sapa.js",
           "sapa.svg",
+          "htmx.min.js",
+          "inbox.css",
+          "inbox.js",
           "board.css",
           "questions.css",
           "plugins.css",
@@ -58,11 +63,25 @@ final class Assets implements Resource {
   }
 
   private static Asset asset(String name) {
-    try (InputStream in = Assets.class.getResourceAsStream("assets/" + name)) {
+    String path = name.equals("htmx.min.js") ? htmx() : "assets/" + name;
+    try (InputStream in = Assets.class.getResourceAsStream(path)) {
       return new Asset(type(name), Objects.requireNonNull(in, name).readAllBytes());
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
+  }
+
+  /// Its folder has its version as a name.
+  private static String htmx() {
+    String about = "/META-INF/maven/org.webjars.npm/htmx.org/pom.properties";
+    Properties properties = new Properties();
+    try (InputStream in = Assets.class.getResourceAsStream(about)) {
+      properties.load(Objects.requireNonNull(in, about));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+    return "/META-INF/resources/webjars/htmx.org/%s/dist/htmx.min.js"
+        .formatted(properties.getProperty("version"));
   }
 
   private static String type(String name) {

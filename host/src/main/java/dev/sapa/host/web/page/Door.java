@@ -1,16 +1,28 @@
 package dev.sapa.host.web.page;
 
+import dev.sapa.host.web.EventStream;
 import dev.sapa.host.web.Problem;
 import dev.sapa.host.web.Route;
+import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
 import io.helidon.webserver.http.Handler;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
 import jakarta.inject.Inject;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The way into every page: only somebody who is signed in passes, and only forms that this console
 /// made are taken.
 public final class Door {
+  private static final Logger log = LoggerFactory.getLogger(Door.class);
+  private static final int TOO_LARGE = 413;
+
   private final Sessions sessions;
   private final Look look;
 
@@ -27,36 +39,84 @@ public final class Door {
 
   /// What a page's form is sent to. The form carries `csrf`.
   public Route form(String path, BiConsumer<Exchange, Form> act) {
-    return new Route(Method.POST, path, true, posted(act));
+    return new Route(
+        Method.POST,
+        path,
+        true,
+        (request, response) ->
+            signedIn(exchange -> act.accept(exchange, form(request, exchange)))
+                .handle(request, response));
+  }
+
+  /// What is written to a page for as long as it is open.
+  public interface Stream {
+    void write(Exchange exchange, EventStream stream);
+  }
+
+  /// A line of events to pages. A browser without a session is told so, and not sent elsewhere.
+  ///
+  /// @param retryMillis after how long a browser that lost the line comes again
+  public Route stream(String path, int retryMillis, Stream stream) {
+    return new Route(
+        Method.GET,
+        path,
+        true,
+        (request, response) -> {
+          Visit visit = new Visit(request);
+          Exchange exchange =
+              sessions
+                  .of(visit)
+                  .map(session -> exchange(visit, session, response))
+                  .orElseThrow(() -> new Problem(401, "Not signed in", "Sign in and come again."));
+          try {
+            stream.write(exchange, EventStream.open(response, retryMillis));
+          } catch (UncheckedIOException gone) {
+            log.debug("A page closed its line.", gone);
+          }
+        });
   }
 
   private Handler signedIn(Consumer<Exchange> page) {
     return (request, response) -> {
       Visit visit = new Visit(request);
       Redirect.rememberLanguage(response, visit);
-      sessions
-          .of(visit)
-          .ifPresentOrElse(
-              session -> page.accept(new Exchange(visit, session, response, look)),
-              () -> Redirect.to(response, "/sign-in"));
+      Optional<Session> session = sessions.of(visit);
+      if (session.isEmpty()) {
+        Redirect.to(response, "/sign-in");
+        return;
+      }
+      Exchange exchange = exchange(visit, session.get(), response);
+      try {
+        page.accept(exchange);
+      } catch (Problem problem) {
+        show(problem, exchange, response);
+      }
     };
   }
 
-  private Handler posted(BiConsumer<Exchange, Form> act) {
-    return (request, response) -> {
-      Visit visit = new Visit(request);
-      sessions
-          .of(visit)
-          .ifPresentOrElse(
-              session -> {
-                Form form = Form.of(request);
-                if (visit.fromElsewhere() || !session.made(form)) {
-                  throw new Problem(
-                      403, "Not yours to send", "Open the page again and do it there.");
-                }
-                act.accept(new Exchange(visit, session, response, look), form);
-              },
-              () -> Redirect.to(response, "/sign-in"));
-    };
+  private Exchange exchange(Visit visit, Session session, ServerResponse response) {
+    return new Exchange(visit, session, response, look, () -> sessions.of(visit).isPresent());
+  }
+
+  private static Form form(ServerRequest request, Exchange exchange) {
+    Form form = Form.of(request);
+    if (new Visit(request).fromElsewhere() || !exchange.made(form)) {
+      throw new Problem(403, "Not yours to send", "Open the page again and do it there.");
+    }
+    return form;
+  }
+
+  /// A person reads a page, not a document for programs.
+  private static void show(Problem problem, Exchange exchange, ServerResponse response) {
+    if (problem.status() == TOO_LARGE) {
+      response.header(HeaderValues.CONNECTION_CLOSE);
+    }
+    Words words = exchange.words();
+    String name = "problem." + problem.status();
+    exchange.show(
+        problem.status(),
+        "problem",
+        words.find(name).orElseGet(() -> words.say("problem.other")),
+        Map.of("help", words.find(name + "-help").orElse(problem.detail())));
   }
 }

@@ -1,10 +1,12 @@
 package dev.sapa.host.web.page;
 
+import dev.sapa.host.json.Json;
 import dev.sapa.host.web.Route;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// A page that somebody who is signed in asked for, and the answer to it.
 public final class Exchange {
@@ -12,12 +14,19 @@ public final class Exchange {
   private final Session session;
   private final ServerResponse response;
   private final Look look;
+  private final BooleanSupplier stillSignedIn;
 
-  Exchange(Visit visit, Session session, ServerResponse response, Look look) {
+  Exchange(
+      Visit visit,
+      Session session,
+      ServerResponse response,
+      Look look,
+      BooleanSupplier stillSignedIn) {
     this.visit = visit;
     this.session = session;
     this.response = response;
     this.look = look;
+    this.stillSignedIn = stillSignedIn;
   }
 
   /// What they call themself.
@@ -63,6 +72,21 @@ public final class Exchange {
   /// Says that there is no such page.
   public void missing() {
     show(404, "missing", words().say("missing.title"), "/", Map.of());
+  }
+
+  /// Whether a form comes from a page that was shown to them.
+  boolean made(Form form) {
+    return session.made(form);
+  }
+
+  /// Whether they are still signed in; a page that stays open asks now and then.
+  public boolean isStillSignedIn() {
+    return stillSignedIn.getAsBoolean();
+  }
+
+  /// Answers a script.
+  public void json(Object body) {
+    Route.send(response, 200, "application/json", Json.bytes(body));
   }
 
   /// Sends the browser on to another page of the console, after a form was dealt with.

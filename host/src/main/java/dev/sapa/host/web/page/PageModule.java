@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import dev.sapa.host.web.Resource;
+import dev.sapa.host.web.page.inbox.InboxModule;
 
 /// Wires the console.
 public final class PageModule extends AbstractModule {
@@ -18,6 +19,6 @@ public final class PageModule extends AbstractModule {
     Multibinder<Resource> resources = Multibinder.newSetBinder(binder(), Resource.class);
     resources.addBinding().to(Assets.class);
     resources.addBinding().to(SignIn.class).in(Singleton.class);
-    resources.addBinding().to(Pages.class).in(Singleton.class);
+    install(new InboxModule());
   }
 }

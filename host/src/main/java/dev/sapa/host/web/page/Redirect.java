@@ -18,18 +18,21 @@ final class Redirect {
   }
 
   /// A cookie that no script reads and no other site sends.
-  static void setCookie(ServerResponse response, String name, String value, Duration age) {
+  ///
+  /// @param secure whether browsers send it over TLS only
+  static void setCookie(
+      ServerResponse response, String name, String value, Duration age, boolean secure) {
     response
         .headers()
         .add(
             HeaderNames.SET_COOKIE,
-            "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Strict"
-                .formatted(name, value, age.toSeconds()));
+            "%s=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Strict%s"
+                .formatted(name, value, age.toSeconds(), secure ? "; Secure" : ""));
   }
 
   static void rememberLanguage(ServerResponse response, Visit visit) {
     visit
         .chosen()
-        .ifPresent(language -> setCookie(response, Visit.LANGUAGE, language.code(), YEAR));
+        .ifPresent(language -> setCookie(response, Visit.LANGUAGE, language.code(), YEAR, false));
   }
 }

@@ -1,5 +1,6 @@
 package dev.sapa.host.web.page;
 
+import dev.sapa.host.web.Address;
 import dev.sapa.host.web.ApiToken;
 import dev.sapa.host.web.Problem;
 import dev.sapa.host.web.Resource;
@@ -9,6 +10,7 @@ import io.helidon.http.Method;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +23,15 @@ final class SignIn implements Resource {
   private final Sessions sessions;
   private final Templates templates;
   private final String assets;
+  private final boolean secure;
 
   @Inject
-  SignIn(ApiToken token, Sessions sessions, Templates templates, Assets assets) {
+  SignIn(ApiToken token, Sessions sessions, Templates templates, Assets assets, Address address) {
     this.token = token;
     this.sessions = sessions;
     this.templates = templates;
     this.assets = assets.version();
+    this.secure = address.of("/").startsWith("https:");
   }
 
   @Override
@@ -51,7 +55,9 @@ final class SignIn implements Resource {
     } else if (agent.isEmpty() || agent.length() > LONGEST_NAME) {
       show(visit, response, 400, "sign-in.no-name");
     } else {
-      Redirect.setCookie(response, Visit.SESSION, sessions.begin(agent), Sessions.LENGTH);
+      // Whatever the browser came with is nobody's session from here on.
+      visit.cookie(Visit.SESSION).ifPresent(sessions::end);
+      remember(response, sessions.begin(agent), Sessions.LENGTH);
       Redirect.to(response, "/");
     }
   }
@@ -64,8 +70,12 @@ final class SignIn implements Resource {
       throw new Problem(403, "Not yours to send", "Open the page again and sign out there.");
     }
     sessions.end(id);
-    Redirect.setCookie(response, Visit.SESSION, "", java.time.Duration.ZERO);
+    remember(response, "", Duration.ZERO);
     Redirect.to(response, "/sign-in");
+  }
+
+  private void remember(ServerResponse response, String id, Duration age) {
+    Redirect.setCookie(response, Visit.SESSION, id, age, secure);
   }
 
   private void show(Visit visit, ServerResponse response, int status, String problem) {

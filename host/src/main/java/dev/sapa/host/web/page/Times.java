@@ -13,12 +13,36 @@ public record Times(Words words, Clock clock, ZoneId zone) {
 
   /// A time of day, with the day where it is another than today.
   public String at(Instant instant) {
-    ZonedDateTime local = instant.atZone(zone);
+    LocalDate date = LocalDate.ofInstant(instant, zone);
     LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+    return (date.equals(today) ? "" : day(date, today) + " ") + timeOfDay(instant);
+  }
+
+  /// A time of day: `14.05 WIB`.
+  public String timeOfDay(Instant instant) {
+    ZonedDateTime local = instant.atZone(zone);
     boolean indonesian = words.language() == Language.INDONESIAN;
     String time = local.format(DateTimeFormatter.ofPattern(indonesian ? "HH.mm" : "HH:mm"));
-    String day = local.toLocalDate().equals(today) ? "" : day(local, today) + " ";
-    return day + time + " " + zoneName(local);
+    return time + " " + zoneName(local);
+  }
+
+  /// The day of a time, as `2026-03-02`.
+  public String date(Instant instant) {
+    return LocalDate.ofInstant(instant, zone).toString();
+  }
+
+  /// The day of a time in words: `Hari ini`, `Senin, 2 Maret`.
+  public String day(Instant instant) {
+    LocalDate date = LocalDate.ofInstant(instant, zone);
+    LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+    if (date.equals(today)) {
+      return words.say("time.today");
+    }
+    if (date.equals(today.minusDays(1))) {
+      return words.say("time.yesterday");
+    }
+    String pattern = date.getYear() == today.getYear() ? "EEEE, d MMMM" : "EEEE, d MMMM yyyy";
+    return date.format(DateTimeFormatter.ofPattern(pattern, words.language().locale()));
   }
 
   /// How long something lasts by now.
@@ -49,9 +73,9 @@ public record Times(Words words, Clock clock, ZoneId zone) {
     return words.say(number == 1 ? name : name + "s", number);
   }
 
-  private String day(ZonedDateTime local, LocalDate today) {
-    String pattern = local.getYear() == today.getYear() ? "d MMM" : "d MMM yyyy";
-    return local.format(DateTimeFormatter.ofPattern(pattern, words.language().locale()));
+  private String day(LocalDate date, LocalDate today) {
+    String pattern = date.getYear() == today.getYear() ? "d MMM" : "d MMM yyyy";
+    return date.format(DateTimeFormatter.ofPattern(pattern, words.language().locale()));
   }
 
   private String zoneName(ZonedDateTime local) {

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -40,6 +41,11 @@ public final class Words {
 
   public Language language() {
     return language;
+  }
+
+  /// The text with a name, where there is one.
+  public Optional<String> find(String name) {
+    return Optional.ofNullable(texts.getProperty(name));
   }
 
   /// The text with a name; `{0}` stands for the first value.

@@ -1,6 +1,9 @@
-package dev.sapa.host.web.page;
+package dev.sapa.host.web.page.inbox;
 
 import dev.sapa.host.conversation.Message;
+import dev.sapa.host.web.page.Times;
+import dev.sapa.host.web.page.Words;
+import dev.sapa.sdk.message.AuthoredBy;
 import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.Explanation;
 import dev.sapa.sdk.message.MessageState;
@@ -11,18 +14,29 @@ import java.util.Optional;
 
 /// A message in a conversation, in words.
 ///
+/// @param by `customer`, `human`, `rule` or `ai`
 /// @param kind what it is where it is not words: `Picture`
-/// @param troubled whether a person should look at its state
+/// @param state how far it came: `read`; empty of what the customer said
+/// @param reached the same in words
+/// @param reason why it failed or is not certain
+/// @param troubled whether a person should look at its state, and may have it sent again
 public record Said(
-    boolean inbound,
+    String id,
+    String by,
     String author,
     String text,
     Optional<String> kind,
-    List<String> choices,
-    String at,
+    Attached attached,
+    Stamp at,
     String state,
+    String reached,
+    Optional<String> reason,
     boolean troubled,
     Optional<Why> why) {
+
+  public boolean inbound() {
+    return by.equals("customer");
+  }
 
   /// Why an automation said it.
   public record Why(
@@ -33,22 +47,25 @@ public record Said(
 
   static Said of(Message message, Times times) {
     Words words = times.words();
+    String state =
+        message.state().map(one -> one.name().toLowerCase(Locale.ROOT)).orElse("");
     return new Said(
-        message.inbound(),
+        message.id(),
+        message.authoredBy().map(one -> one.name().toLowerCase(Locale.ROOT)).orElse("customer"),
         author(message, words),
         message.content().plainText(),
         kind(message.content(), words),
-        message.content() instanceof Content.Rich rich
-            ? rich.choices().stream().map(Content.Choice::title).toList()
-            : List.of(),
-        times.at(message.at()),
-        state(message, words),
+        Attached.of(message.content()),
+        Stamp.clock(message.at(), times),
+        state,
+        state.isEmpty() ? "" : words.say("sent." + state),
+        message.reason(),
         message.state().filter(Said::troubled).isPresent(),
         message.explanation().map(explanation -> why(explanation, words)));
   }
 
   /// The message in one line.
-  static String words(Message message, Words words) {
+  static String line(Message message, Words words) {
     String text = message.content().plainText();
     return kind(message.content(), words)
         .map(kind -> text.isBlank() ? kind : kind + " · " + text)
@@ -62,16 +79,11 @@ public record Said(
   private static String author(Message message, Words words) {
     return message
         .authoredBy()
-        .map(by -> words.say("author." + by.name().toLowerCase(Locale.ROOT), message.author()))
+        .map(by ->
+            by == AuthoredBy.HUMAN
+                ? message.author()
+                : words.say("author." + by.name().toLowerCase(Locale.ROOT), message.author()))
         .orElse(message.author());
-  }
-
-  private static String state(Message message, Words words) {
-    return message
-        .state()
-        .map(state -> words.say("sent." + state.name().toLowerCase(Locale.ROOT)))
-        .map(state -> message.reason().map(reason -> state + ": " + reason).orElse(state))
-        .orElse("");
   }
 
   private static Optional<String> kind(Content content, Words words) {
@@ -82,6 +94,7 @@ public record Said(
       case Content.Contacts contacts -> Optional.of(words.say("kind.contacts"));
       case Content.Order order -> Optional.of(words.say("kind.order"));
       case Content.Template template -> Optional.of(words.say("kind.template"));
+      case Content.Chosen chosen -> Optional.of(words.say("kind.chosen"));
       default -> Optional.empty();
     };
   }
@@ -91,13 +104,10 @@ public record Said(
         explanation.because(),
         explanation.sources().stream()
             .map(source ->
-                new Source(source.title(), source.link().filter(Said::web).map(URI::toString)))
+                new Source(
+                    source.title(), source.link().filter(Attached::web).map(URI::toString)))
             .toList(),
         explanation.confidence().map(share -> words.say("why.confidence", Math.round(share * 100))),
         explanation.next());
-  }
-
-  private static boolean web(URI link) {
-    return "https".equals(link.getScheme()) || "http".equals(link.getScheme());
   }
 }
