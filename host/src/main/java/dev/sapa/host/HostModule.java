@@ -19,7 +19,10 @@ import dev.sapa.host.intake.Intake;
 import dev.sapa.host.intake.IntakeModule;
 import dev.sapa.host.intake.Reprocessing;
 import dev.sapa.host.journal.Journal;
+import dev.sapa.host.plugin.Diagnosis;
+import dev.sapa.host.plugin.InstanceChanges;
 import dev.sapa.host.plugin.Instances;
+import dev.sapa.host.plugin.Traffic;
 import dev.sapa.host.settings.HostSettings;
 import dev.sapa.host.settings.HostSettings.Words;
 import dev.sapa.host.store.Database;
@@ -49,6 +52,7 @@ final class HostModule extends AbstractModule {
   private final Database state;
   private final Journal journal;
   private final Instances instances;
+  private final InstanceChanges changes;
   private final Clock clock;
 
   HostModule(
@@ -59,6 +63,7 @@ final class HostModule extends AbstractModule {
       Database state,
       Journal journal,
       Instances instances,
+      InstanceChanges changes,
       Clock clock) {
     this.settings = settings;
     this.readiness = readiness;
@@ -67,6 +72,7 @@ final class HostModule extends AbstractModule {
     this.state = state;
     this.journal = journal;
     this.instances = instances;
+    this.changes = changes;
     this.clock = clock;
   }
 
@@ -78,6 +84,8 @@ final class HostModule extends AbstractModule {
     bind(Database.class).toInstance(state);
     bind(Journal.class).toInstance(journal);
     bind(Instances.class).toInstance(instances);
+    bind(InstanceChanges.class).toInstance(changes);
+    bind(Traffic.class).to(Passing.class).in(Singleton.class);
     bind(ApiToken.class).toInstance(token);
     bind(MasterKey.class).toInstance(key);
     bind(Readiness.class).toInstance(readiness);
@@ -110,6 +118,12 @@ final class HostModule extends AbstractModule {
   @Singleton
   HostSettings.Retention retention() {
     return settings.retention();
+  }
+
+  @Provides
+  @Singleton
+  Diagnosis diagnosis(Traffic traffic) {
+    return new Diagnosis(instances, traffic, settings.business().zone());
   }
 
   @Provides

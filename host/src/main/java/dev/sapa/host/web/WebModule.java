@@ -5,7 +5,7 @@ import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 
 /// Wires the HTTP edge. Needs [Webhooks], [Retries], [Metrics], [Readiness], [ApiToken],
-/// [Address.Listening], a clock and the business's zone from elsewhere.
+/// [Address.Listening], instances and what changes and diagnoses them, a clock and the business's zone from elsewhere.
 public final class WebModule extends AbstractModule {
 
   @Override
@@ -19,6 +19,7 @@ public final class WebModule extends AbstractModule {
     resources.addBinding().to(ConversationResource.class).in(Singleton.class);
     resources.addBinding().to(CustomerResource.class).in(Singleton.class);
     resources.addBinding().to(PluginResource.class).in(Singleton.class);
+    resources.addBinding().to(InstanceResource.class).in(Singleton.class);
     resources.addBinding().to(MetricResource.class).in(Singleton.class);
     resources.addBinding().to(EventResource.class).in(Singleton.class);
     resources.addBinding().to(DeadLetterResource.class).in(Singleton.class);
