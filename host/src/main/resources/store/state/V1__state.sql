@@ -288,3 +288,35 @@ CREATE TABLE measurement (
   PRIMARY KEY (metric, customer, series, key)
 ) WITHOUT ROWID;
 CREATE INDEX measurement_at ON measurement (metric, series, at);
+
+-- Instances ----------------------------------------------------------------------------------
+
+-- Those that people added while the host ran; those of the settings file are only there.
+CREATE TABLE instance_configuration (
+  id TEXT PRIMARY KEY,
+  plugin TEXT NOT NULL,
+  settings TEXT NOT NULL,
+  -- The secrets among the settings, sealed, by the path of the setting.
+  secrets TEXT NOT NULL,
+  -- The change that made it what it is.
+  revision INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- Also those of the settings file.
+CREATE TABLE instance_disabled (
+  id TEXT PRIMARY KEY,
+  change INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- Who did what to which instance. Kept when the instance is gone.
+CREATE TABLE instance_change (
+  sequence INTEGER PRIMARY KEY,
+  instance TEXT NOT NULL,
+  -- ADDED, CHANGED, REMOVED, ENABLED, DISABLED or RESTARTED
+  what TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  -- The names of the settings that were changed, never their values.
+  settings TEXT NOT NULL
+);
+CREATE INDEX instance_change_instance ON instance_change (instance, sequence);

@@ -16,7 +16,9 @@ import dev.sapa.host.live.Happenings;
 import dev.sapa.host.plugin.InstanceReport;
 import dev.sapa.host.plugin.Instances;
 import dev.sapa.host.plugin.PluginRuntime;
+import dev.sapa.host.plugin.RuntimeChanges;
 import dev.sapa.host.settings.HostSettings;
+import dev.sapa.host.settings.StoredInstances;
 import dev.sapa.host.store.Database;
 import dev.sapa.host.store.MasterKey;
 import dev.sapa.host.web.Address;
@@ -111,12 +113,21 @@ public final class Host implements AutoCloseable {
                 data.path().resolve("cache"),
                 clock,
                 key::derive));
-    plugins.start(settings.instances());
+    RuntimeChanges changes =
+        new RuntimeChanges(
+            plugins,
+            new StoredInstances(state, key, data.path()),
+            data.path(),
+            clock,
+            settings.business().zone());
+    changes.start(settings.instances());
     Injector injector =
         Guice.createInjector(
             Stage.PRODUCTION,
-            new HostModule(settings, readiness, token, key, state, journal, plugins, clock));
+            new HostModule(settings, readiness, token, key, state, journal, plugins, changes, clock));
     state.read(injector.getInstance(SqlEventLog.class)::lastAt).ifPresent(state::notBefore);
+    // A message that waited for this instance goes at once, whatever kept it.
+    plugins.whenStarted(injector.getInstance(Dispatcher.class)::tryNow);
     return new Host(running, token, injector, imported);
   }
 

@@ -25,7 +25,10 @@ import dev.sapa.host.intake.Reprocessing;
 import dev.sapa.host.journal.Journal;
 import dev.sapa.host.live.LiveModule;
 import dev.sapa.host.live.Presence;
+import dev.sapa.host.plugin.Diagnosis;
+import dev.sapa.host.plugin.InstanceChanges;
 import dev.sapa.host.plugin.Instances;
+import dev.sapa.host.plugin.Traffic;
 import dev.sapa.host.settings.HostSettings;
 import dev.sapa.host.settings.HostSettings.Words;
 import dev.sapa.host.store.Database;
@@ -58,6 +61,7 @@ final class HostModule extends AbstractModule {
   private final Database state;
   private final Journal journal;
   private final Instances instances;
+  private final InstanceChanges changes;
   private final Clock clock;
 
   HostModule(
@@ -68,6 +72,7 @@ final class HostModule extends AbstractModule {
       Database state,
       Journal journal,
       Instances instances,
+      InstanceChanges changes,
       Clock clock) {
     this.settings = settings;
     this.readiness = readiness;
@@ -76,6 +81,7 @@ final class HostModule extends AbstractModule {
     this.state = state;
     this.journal = journal;
     this.instances = instances;
+    this.changes = changes;
     this.clock = clock;
   }
 
@@ -87,6 +93,8 @@ final class HostModule extends AbstractModule {
     bind(Database.class).toInstance(state);
     bind(Journal.class).toInstance(journal);
     bind(Instances.class).toInstance(instances);
+    bind(InstanceChanges.class).toInstance(changes);
+    bind(Traffic.class).to(Passing.class).in(Singleton.class);
     bind(ApiToken.class).toInstance(token);
     bind(MasterKey.class).toInstance(key);
     bind(Readiness.class).toInstance(readiness);
@@ -125,6 +133,12 @@ final class HostModule extends AbstractModule {
   @Singleton
   HostSettings.Retention retention() {
     return settings.retention();
+  }
+
+  @Provides
+  @Singleton
+  Diagnosis diagnosis(Traffic traffic) {
+    return new Diagnosis(instances, traffic, settings.business().zone());
   }
 
   @Provides

@@ -45,7 +45,7 @@ final class RoomsTest {
           Map.entry("json", Set.of()),
           Map.entry("store", Set.of()),
           Map.entry("plugin", Set.of()),
-          Map.entry("settings", Set.of("plugin")),
+          Map.entry("settings", Set.of("plugin", "store", "json")),
           Map.entry("conversation", Set.of("store", "json")),
           Map.entry("journal", Set.of("store", "json")),
           Map.entry("intake", Set.of("store", "json", "journal", "plugin")),
@@ -68,7 +68,7 @@ final class RoomsTest {
                   "insight",
                   "live",
                   "plugin")),
-          Map.entry("cli", Set.of("json", "plugin", "settings", "web")));
+          Map.entry("cli", Set.of("json", "plugin", "settings", "store", "web")));
 
   private static String in(String room) {
     return HOST + "." + room + "..";

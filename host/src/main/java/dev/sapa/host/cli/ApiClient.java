@@ -24,7 +24,7 @@ final class ApiClient implements AutoCloseable {
         target
             .token()
             .orElseThrow(() ->
-                new CommandFailure(
+                new CommandFailure.NoHost(
                     "No token was found in %s; start the host with ./sapa up, or set SAPA_TOKEN."
                         .formatted(target.settings().data())));
   }
@@ -52,7 +52,7 @@ final class ApiClient implements AutoCloseable {
       }
       return body;
     } catch (IOException unreachable) {
-      throw new CommandFailure(
+      throw new CommandFailure.NoHost(
           "No host answers at %s; start it with ./sapa up.".formatted(address));
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();

@@ -51,6 +51,7 @@ public final class CommandLineTree implements CommandLine.IExitCodeGenerator, Ru
     }
     line.addSubcommand(new MetricsCommand(installation, place))
         .addSubcommand(new InstancesCommand(installation, place))
+        .addSubcommand(new WhyCommand(installation, place, clock))
         .addSubcommand(new PluginsCommand(installation, place));
     line.setStopAtPositional(true);
     line.setExecutionExceptionHandler((fault, which, parsed) -> {

@@ -5,6 +5,7 @@ import dev.sapa.host.delivery.sql.SqlOutbox;
 import dev.sapa.host.delivery.sql.SqlParts;
 import dev.sapa.host.plugin.ChannelInstance;
 import dev.sapa.host.plugin.Instances;
+import dev.sapa.host.plugin.PluginFailure;
 import dev.sapa.host.store.Database;
 import dev.sapa.host.store.Transaction;
 import jakarta.inject.Inject;
@@ -63,15 +64,26 @@ final class Dispatch {
     Outlet outlet = outlets.of(lane.instance);
     Optional<ChannelInstance> channel = instances.channel(lane.instance);
     if (channel.isEmpty()) {
-      outlet.absent(clock.instant().plus(LOOK_AGAIN));
-      outlets.explain(lane.instance, whyAbsent(lane.instance));
-      return new Next.InstanceHeld();
+      return absent(lane, outlet);
     }
     outlet.present();
     Delivery delivery = new Delivery(waiting, channel.get(), outlet);
-    return waiting.fresh()
-        ? afresh(delivery, new Progress(List.of()))
-        : resumed(delivery, progress(waiting));
+    try {
+      return waiting.fresh()
+          ? afresh(delivery, new Progress(List.of()))
+          : resumed(delivery, progress(waiting));
+    } catch (PluginFailure failure) {
+      if (failure.begun()) {
+        throw failure;
+      }
+      return absent(lane, outlet);
+    }
+  }
+
+  private Next absent(Lane lane, Outlet outlet) {
+    outlet.absent(clock.instant().plus(LOOK_AGAIN));
+    outlets.explain(lane.instance, whyAbsent(lane.instance));
+    return new Next.InstanceHeld();
   }
 
   private Progress progress(Waiting waiting) {
@@ -84,7 +96,7 @@ final class Dispatch {
         .flatMap(report -> report.problem().stream())
         .findFirst()
         .orElse(
-            "The instance %s is not running; start it, and the message goes out."
+            "There is no instance %s any more; add it again under this id, and the message goes out."
                 .formatted(instance));
   }
 

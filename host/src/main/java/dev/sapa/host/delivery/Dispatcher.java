@@ -7,8 +7,10 @@ import dev.sapa.host.store.StoreException;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -73,6 +75,11 @@ public final class Dispatcher implements AutoCloseable {
   /// Tries an instance that is held at once, because a person has done something about it.
   public void tryNow(String instance) {
     outlets.of(instance).probeNow();
+  }
+
+  /// Until when nothing goes out through an instance.
+  public Optional<Instant> heldUntil(String instance) {
+    return outlets.of(instance).heldUntil();
   }
 
   /// How many conversations have messages that wait.

@@ -57,6 +57,11 @@ final class Outlet {
     return !held;
   }
 
+  /// Until when nothing goes out.
+  synchronized Optional<Instant> heldUntil() {
+    return held ? Optional.of(until) : Optional.empty();
+  }
+
   /// Nothing goes out until a time.
   synchronized void hold(Instant time) {
     if (held && !time.isAfter(until)) {

@@ -42,6 +42,9 @@ final class Planner {
     try {
       return rendered(waiting, channel, before, contents);
     } catch (PluginFailure fault) {
+      if (!fault.begun()) {
+        throw fault;
+      }
       log.error("A message could not be rendered.", fault);
       return Plan.refused(
           "RENDER_FAILED",

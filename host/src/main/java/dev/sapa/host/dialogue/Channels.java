@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Which plugin a channel instance is of, also while it is not running.
+/// Which plugin a channel instance is of, also while it is not running or after it was removed.
 final class Channels {
   private final Instances instances;
   private final Map<String, String> plugins = new ConcurrentHashMap<>();
@@ -20,14 +20,24 @@ final class Channels {
 
   /// The plugin type of an instance; its id where it is no longer configured.
   String plugin(String instance) {
-    return plugins.computeIfAbsent(
-        instance,
-        id ->
-            instances.reports().stream()
-                .filter(report -> report.id().equals(id))
-                .map(InstanceReport::plugin)
-                .findFirst()
-                .orElse(id));
+    return instances
+        .channel(instance)
+        .map(channel -> remembered(instance, channel.plugin()))
+        .orElseGet(() -> plugins.computeIfAbsent(instance, this::configured));
+  }
+
+  // An id may come back with another plugin.
+  private String remembered(String instance, String plugin) {
+    plugins.put(instance, plugin);
+    return plugin;
+  }
+
+  private String configured(String instance) {
+    return instances.reports().stream()
+        .filter(report -> report.id().equals(instance))
+        .map(InstanceReport::plugin)
+        .findFirst()
+        .orElse(instance);
   }
 
   /// A fact about an instance.

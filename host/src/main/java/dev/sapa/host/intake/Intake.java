@@ -41,10 +41,14 @@ public final class Intake {
 
   /// Takes one request for an instance. Safe from any number of threads.
   public IntakeAnswer receive(String instance, RawRequest request) {
-    return instances
-        .channel(instance)
-        .map(channel -> receive(channel, request))
-        .orElseGet(() -> notThere(instance));
+    try {
+      return instances
+          .channel(instance)
+          .map(channel -> receive(channel, request))
+          .orElseGet(() -> notThere(instance));
+    } catch (PluginFailure stoppedMeanwhile) {
+      return notThere(instance);
+    }
   }
 
   private IntakeAnswer receive(ChannelInstance channel, RawRequest request) {
@@ -52,6 +56,7 @@ public final class Intake {
     try {
       verdict = channel.verify(request);
     } catch (PluginFailure broken) {
+      throwUnbegun(broken);
       log.warn("{} could not verify a request.", channel.id(), broken);
       return new Refused(
           500,
@@ -132,6 +137,7 @@ public final class Intake {
     try {
       told = channel.parse(request);
     } catch (PluginFailure broken) {
+      throwUnbegun(broken);
       log.warn(
           "{} could not parse a genuine request; it is kept as unparsed.", channel.id(), broken);
       return List.of(Arrival.unparsed(channel.id()));
@@ -141,6 +147,13 @@ public final class Intake {
       arrivals.add(routing.route(channel, request, inbound));
     }
     return arrivals;
+  }
+
+  /// A call that never began says nothing of the request.
+  private static void throwUnbegun(PluginFailure failure) {
+    if (!failure.begun()) {
+      throw failure;
+    }
   }
 
   private IntakeAnswer notThere(String instance) {
@@ -155,7 +168,7 @@ public final class Intake {
         : new Refused(
             404,
             "There is no such instance",
-            "No instance is called %s; use the id of an instance in the settings file."
+            "No instance is called %s; use the id of one that is configured."
                 .formatted(instance));
   }
 }

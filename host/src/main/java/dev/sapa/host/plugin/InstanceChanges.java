@@ -1,45 +1,46 @@
 package dev.sapa.host.plugin;
 
 import dev.sapa.host.plugin.InstanceMemory.Deed;
-import dev.sapa.host.plugin.InstanceMemory.Deed.What;
-import dev.sapa.host.plugin.InstanceMemory.Draft;
 import dev.sapa.host.plugin.InstanceMemory.Kept;
-import dev.sapa.host.plugin.Slot.Condition;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /// Adds, changes, removes, disables, enables and restarts single instances while the host runs.
 ///
 /// Changes of one instance happen one after the other; no other instance notices them. What takes
 /// the place of a running instance has started before, and what cannot start changes nothing.
-public final class InstanceChanges {
-  private final PluginRuntime runtime;
-  private final InstanceMemory memory;
-  private final Clock clock;
-  private final ZoneId zone;
-  private final InstanceSpec.Source console;
-  private final Map<String, ReentrantLock> busy = new ConcurrentHashMap<>();
+public interface InstanceChanges {
 
-  /// @param folder from which relative paths among settings are meant
-  public InstanceChanges(
-      PluginRuntime runtime, InstanceMemory memory, Path folder, Clock clock, ZoneId zone) {
-    this.runtime = runtime;
-    this.memory = memory;
-    this.clock = clock;
-    this.zone = zone;
-    this.console = new InstanceSpec.Source.Console(folder);
-  }
+  /// The instance that is kept under an id; empty for one of the settings file.
+  Optional<Kept> kept(String id);
+
+  /// What was done to an instance, the latest first.
+  List<Deed> deeds(String id, int limit);
+
+  /// Finds what keeps an instance from starting, as far as that shows without starting it.
+  Optional<Outcome.Refused> check(Wish wish);
+
+  /// Adds an instance and starts it.
+  Outcome add(Wish wish, boolean enabled, String by);
+
+  /// Changes the settings of an instance. Secrets that are left out or masked stay as they are.
+  ///
+  /// @param revision of what the person saw
+  Outcome change(Wish wish, long revision, String by);
+
+  /// Removes an instance; what it received and sent stays.
+  Outcome remove(String id, String by);
+
+  /// Starts an instance that was disabled. It stays enabled although it may not start.
+  Outcome enable(String id, String by);
+
+  /// Stops an instance until somebody enables it, also across restarts of the host.
+  Outcome disable(String id, String by);
+
+  /// Starts an instance anew; where it cannot, the running one stays.
+  Outcome restart(String id, String by);
 
   /// What came of a wish.
   public sealed interface Outcome {
@@ -72,251 +73,5 @@ public final class InstanceChanges {
     public String toString() {
       return "Wish[%s, %s]".formatted(id, plugin);
     }
-  }
-
-  /// Starts what is configured: the instances of the file, and then those that are kept.
-  public void start(List<InstanceSpec> ofFile) {
-    Map<String, Deed> disabled = memory.disabled();
-    Stream.concat(ofFile.stream(), memory.all().stream().map(this::spec)).forEach(spec -> {
-      if (disabled.containsKey(spec.id())) {
-        runtime.list(spec, disabled(Objects.requireNonNull(disabled.get(spec.id()))));
-      } else {
-        runtime.start(List.of(spec));
-      }
-    });
-  }
-
-  /// The instance that is kept under an id.
-  public Optional<Kept> kept(String id) {
-    return memory.find(id);
-  }
-
-  /// What was done to an instance, the latest first.
-  public List<Deed> deeds(String id, int limit) {
-    return memory.deeds(id, limit);
-  }
-
-  /// Finds what keeps an instance from starting, as far as that shows without starting it.
-  public Optional<Outcome.Refused> check(Wish wish) {
-    try {
-      runtime.check(spec(filled(wish)));
-      return Optional.empty();
-    } catch (NotStarted e) {
-      return Optional.of(new Outcome.Refused(e.sentences(), e.faults()));
-    }
-  }
-
-  /// Adds an instance and starts it.
-  public Outcome add(Wish wish, boolean enabled, String by) {
-    return alone(
-        wish.id(),
-        () -> {
-          if (runtime.spec(wish.id()).isPresent()) {
-            return new Outcome.Taken();
-          }
-          Deed deed = deed(wish.id(), What.ADDED, by, new TreeSet<>(wish.settings().keySet()));
-          return run(wish, enabled, by, deed);
-        });
-  }
-
-  /// Changes the settings of an instance. Secrets that are left out or masked stay as they are.
-  ///
-  /// @param revision of what the person saw
-  public Outcome change(Wish wish, long revision, String by) {
-    return alone(
-        wish.id(),
-        () -> {
-          Optional<Kept> before = memory.find(wish.id());
-          if (before.isEmpty()) {
-            return notKept(wish.id());
-          }
-          if (before.get().revision() != revision) {
-            return new Outcome.Outdated(before.get().by(), Moment.in(before.get().at(), zone));
-          }
-          Draft draft = before.get().draft();
-          Wish whole = filled(new Wish(wish.id(), draft.plugin(), wish.settings()));
-          boolean enabled = !memory.disabled().containsKey(wish.id());
-          Deed deed = deed(wish.id(), What.CHANGED, by, changed(draft, whole));
-          return run(whole, enabled, by, deed);
-        });
-  }
-
-  /// Removes an instance; what it received and sent stays.
-  public Outcome remove(String id, String by) {
-    return alone(
-        id,
-        () -> {
-          Optional<Kept> before = memory.find(id);
-          if (before.isEmpty()) {
-            return notKept(id);
-          }
-          memory.forget(deed(id, What.REMOVED, by, List.of()));
-          runtime.remove(id, false);
-          return new Outcome.Removed();
-        });
-  }
-
-  /// Starts an instance that was disabled. It stays enabled although it may not start.
-  public Outcome enable(String id, String by) {
-    return existing(
-        id,
-        spec -> {
-          Deed deed = deed(id, What.ENABLED, by, List.of());
-          try {
-            return new Outcome.Done(runtime.replace(spec, () -> memory.enable(deed)));
-          } catch (NotStarted e) {
-            return idle(
-                spec,
-                new Condition.NotRunning(e.sentences(), e.faults()),
-                () -> memory.enable(deed));
-          }
-        });
-  }
-
-  /// Stops an instance until somebody enables it, also across restarts of the host.
-  public Outcome disable(String id, String by) {
-    return existing(
-        id,
-        spec -> {
-          Deed deed = deed(id, What.DISABLED, by, List.of());
-          return idle(spec, disabled(deed), () -> memory.disable(deed));
-        });
-  }
-
-  /// Starts an instance anew; where it cannot, the running one stays.
-  public Outcome restart(String id, String by) {
-    if (memory.disabled().containsKey(id)) {
-      return enable(id, by);
-    }
-    return existing(
-        id,
-        spec -> {
-          try {
-            Deed deed = deed(id, What.RESTARTED, by, List.of());
-            return new Outcome.Done(runtime.replace(spec, () -> memory.note(deed)));
-          } catch (NotStarted e) {
-            return new Outcome.Refused(e.sentences(), e.faults());
-          }
-        });
-  }
-
-  private Outcome run(Wish wish, boolean enabled, String by, Deed deed) {
-    InstanceSpec spec = spec(wish);
-    try {
-      runtime.check(spec);
-      Class<?> record =
-          runtime.record(wish.plugin()).<Class<?>>map(type -> type).orElse(Record.class);
-      List<SettingFault> masked = masked(record, wish);
-      if (!masked.isEmpty()) {
-        throw new NotStarted(masked);
-      }
-      Parted parted = Parted.of(record, wish.settings());
-      Draft draft = new Draft(wish.id(), wish.plugin(), parted.plain(), parted.secrets());
-      if (enabled) {
-        return new Outcome.Done(runtime.replace(spec, () -> memory.keep(draft, deed)));
-      }
-      Deed asked = deed(wish.id(), What.DISABLED, by, List.of());
-      Deed since = Objects.requireNonNullElse(memory.disabled().get(wish.id()), asked);
-      return new Outcome.Done(
-          runtime.idle(
-              spec,
-              disabled(since),
-              () -> {
-                memory.keep(draft, deed);
-                if (since == asked) {
-                  memory.disable(asked);
-                }
-              }));
-    } catch (NotStarted e) {
-      return new Outcome.Refused(e.sentences(), e.faults());
-    }
-  }
-
-  // Somebody who sends back what they were shown, of a secret that nobody has entered yet.
-  private static List<SettingFault> masked(Class<?> record, Wish wish) {
-    return Parted.of(record, wish.settings()).secrets().entrySet().stream()
-        .filter(secret -> Secrets.MASK.equals(secret.getValue()))
-        .map(secret ->
-            new SettingFault(
-                secret.getKey(),
-                "The setting %s of the instance %s has only the mask of a secret; enter the secret itself."
-                    .formatted(secret.getKey(), wish.id())))
-        .toList();
-  }
-
-  private Wish filled(Wish wish) {
-    Optional<Kept> before = memory.find(wish.id());
-    Optional<Class<? extends Record>> record = runtime.record(wish.plugin());
-    if (record.isEmpty()) {
-      return wish;
-    }
-    Map<String, Object> kept = before.map(was -> whole(was.draft())).orElse(Map.of());
-    return new Wish(
-        wish.id(), wish.plugin(), Parted.filled(record.get(), wish.settings(), kept));
-  }
-
-  private static List<String> changed(Draft before, Wish after) {
-    Map<String, Object> was = whole(before);
-    TreeSet<String> names = new TreeSet<>(was.keySet());
-    names.addAll(after.settings().keySet());
-    names.removeIf(name -> Objects.equals(was.get(name), after.settings().get(name)));
-    return new ArrayList<>(names);
-  }
-
-  private static Map<String, Object> whole(Draft draft) {
-    return new Parted(draft.plain(), draft.secrets()).whole();
-  }
-
-  private Outcome notKept(String id) {
-    return runtime
-        .spec(id)
-        .flatMap(spec -> spec.source().path())
-        .<Outcome>map(Outcome.OfFile::new)
-        .orElseGet(Outcome.NoSuch::new);
-  }
-
-  private interface Act {
-    Outcome on(InstanceSpec spec);
-  }
-
-  private Outcome existing(String id, Act act) {
-    return alone(id, () -> runtime.spec(id).map(act::on).orElseGet(Outcome.NoSuch::new));
-  }
-
-  private Outcome idle(InstanceSpec spec, Condition condition, Runnable remember) {
-    try {
-      return new Outcome.Done(runtime.idle(spec, condition, remember));
-    } catch (NotStarted e) {
-      return new Outcome.Refused(e.sentences(), e.faults());
-    }
-  }
-
-  private Outcome alone(String id, Supplier<Outcome> change) {
-    ReentrantLock lock = busy.computeIfAbsent(id, any -> new ReentrantLock());
-    lock.lock();
-    try {
-      return change.get();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private InstanceSpec spec(Wish wish) {
-    return new InstanceSpec(wish.id(), wish.plugin(), wish.settings(), console, List.of());
-  }
-
-  private InstanceSpec spec(Kept kept) {
-    Draft draft = kept.draft();
-    return new InstanceSpec(draft.id(), draft.plugin(), whole(draft), console, kept.problems());
-  }
-
-  private Condition.Disabled disabled(Deed deed) {
-    return new Condition.Disabled(
-        "The instance %s was disabled by %s on %s; enable it, and it works again."
-            .formatted(deed.instance(), deed.by(), Moment.in(deed.at(), zone)));
-  }
-
-  private Deed deed(String id, What what, String by, java.util.Collection<String> settings) {
-    return new Deed(id, what, by, clock.instant(), List.copyOf(settings));
   }
 }

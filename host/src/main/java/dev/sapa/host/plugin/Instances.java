@@ -26,4 +26,10 @@ public interface Instances {
 
   /// Every plugin found, and every bundle that could not be used.
   List<PluginReport> plugins();
+
+  /// What there is to know of a plugin before there is an instance of it; empty where it is not
+  /// installed.
+  default Optional<PluginCard> card(String plugin) {
+    return Optional.empty();
+  }
 }

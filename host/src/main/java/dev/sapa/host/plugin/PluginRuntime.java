@@ -225,7 +225,7 @@ public final class PluginRuntime implements Instances, AutoCloseable {
     return new Commands(catalog::commands);
   }
 
-  /// What there is to know of a plugin before there is an instance of it.
+  @Override
   public Optional<PluginCard> card(String plugin) {
     return catalog.type(plugin).flatMap(PluginCard::of);
   }

@@ -48,7 +48,9 @@ final class HealthResource implements Resource {
 
   private List<Sick> sick() {
     return instances.reports().stream()
-        .filter(report -> report.state() != InstanceReport.State.RUNNING)
+        .filter(report ->
+            report.state() == InstanceReport.State.NOT_RUNNING
+                || report.state() == InstanceReport.State.NEEDS_ATTENTION)
         .map(report -> new Sick(report.id(), report.problem().orElse("It is not running.")))
         .toList();
   }

@@ -1,43 +1,32 @@
 package dev.sapa.host.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.sapa.host.plugin.InstanceReport;
 import dev.sapa.host.plugin.Instances;
+import dev.sapa.host.plugin.PluginCard;
 import dev.sapa.host.plugin.PluginReport;
 import jakarta.inject.Inject;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// What is installed and what runs, and why something does not.
+/// What is installed, and why something cannot be used.
 final class PluginResource implements Resource {
   private final Instances instances;
-  private final Address address;
 
   @Inject
-  PluginResource(Instances instances, Address address) {
+  PluginResource(Instances instances) {
     this.instances = instances;
-    this.address = address;
   }
 
-  /// @param webhook what the provider calls; only channels have one
-  @JsonInclude(JsonInclude.Include.ALWAYS)
-  record Instance(
-      String id,
-      String plugin,
-      Optional<String> kind,
-      String state,
-      Optional<String> problem,
-      Optional<String> webhook,
-      Map<String, Object> settings) {}
-
+  /// @param settings the JSON Schema of each plugin's settings, by the plugin's type; of those that
+  ///   have instances and can be used
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Plugin(
       String bundle,
       String version,
       String file,
       List<PluginReport.Provided> provides,
+      Map<String, Map<String, Object>> settings,
       boolean running,
       Optional<String> problem) {}
 
@@ -48,32 +37,27 @@ final class PluginResource implements Resource {
             "/api/v1/plugins",
             request ->
                 Route.Answer.ok(
-                    Page.whole(instances.plugins().stream().map(PluginResource::plugin).toList()))),
-        Route.getJson(
-            "/api/v1/instances",
-            request ->
-                Route.Answer.ok(
-                    Page.whole(instances.reports().stream().map(this::instance).toList()))));
+                    Page.whole(instances.plugins().stream().map(this::plugin).toList()))));
   }
 
-  private static Plugin plugin(PluginReport report) {
+  private Plugin plugin(PluginReport report) {
+    Map<String, Map<String, Object>> settings = new java.util.LinkedHashMap<>();
+    if (report.running()) {
+      report
+          .provides()
+          .forEach(provided ->
+              instances
+                  .card(provided.type())
+                  .map(PluginCard::schema)
+                  .ifPresent(schema -> settings.put(provided.type(), schema)));
+    }
     return new Plugin(
         report.bundle(),
         report.version(),
         report.file(),
         report.provides(),
+        settings,
         report.running(),
         report.problem());
-  }
-
-  private Instance instance(InstanceReport report) {
-    return new Instance(
-        report.id(),
-        report.plugin(),
-        report.kind(),
-        report.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-        report.problem(),
-        report.kind().filter("channel"::equals).map(kind -> address.webhook(report.id())),
-        report.settings());
   }
 }

@@ -1,5 +1,9 @@
 package dev.sapa.host.web;
 
+import dev.sapa.host.plugin.SettingFault;
+import java.util.List;
+import java.util.Optional;
+
 /// An answer that says what is wrong with a request and what to do (RFC 9457).
 public final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1;
@@ -7,17 +11,31 @@ public final class Problem extends RuntimeException {
 
   private final int status;
   private final String title;
+  private final transient List<SettingFault> errors;
 
   /// @param title what kind of problem, in a few words
   /// @param detail a sentence about this request, and what to do
   public Problem(int status, String title, String detail) {
+    this(status, title, detail, List.of());
+  }
+
+  /// @param errors what is wrong with single settings
+  Problem(int status, String title, String detail, List<SettingFault> errors) {
     super(detail, null, false, false);
     this.status = status;
     this.title = title;
+    this.errors = List.copyOf(errors);
   }
 
   /// What is sent.
-  public record Body(String type, String title, int status, String detail) {}
+  ///
+  /// @param errors of single settings; only where the problem is with settings
+  public record Body(
+      String type,
+      String title,
+      int status,
+      String detail,
+      Optional<List<SettingFault>> errors) {}
 
   static Problem malformed(String detail) {
     return new Problem(400, "Malformed request", detail);
@@ -98,6 +116,11 @@ public final class Problem extends RuntimeException {
   }
 
   Body body() {
-    return new Body("about:blank", title, status, detail());
+    return new Body(
+        "about:blank",
+        title,
+        status,
+        detail(),
+        Optional.of(errors).filter(some -> !some.isEmpty()));
   }
 }

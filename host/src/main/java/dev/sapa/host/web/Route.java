@@ -7,6 +7,7 @@ import io.helidon.http.Method;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.util.Map;
 import java.util.function.Function;
 
 /// One thing that can be asked for.
@@ -17,9 +18,22 @@ public record Route(Method method, String path, boolean page, Handler handler) {
   private static final String JSON = "application/json";
 
   /// What a JSON route answers.
-  record Answer(int status, Object body) {
+  record Answer(int status, Object body, Map<String, String> headers) {
+    Answer(int status, Object body) {
+      this(status, body, Map.of());
+    }
+
     static Answer ok(Object body) {
       return new Answer(200, body);
+    }
+
+    /// Done, and nothing to say.
+    static Answer empty() {
+      return new Answer(204, "");
+    }
+
+    Answer with(String header, String value) {
+      return new Answer(status, body, Map.of(header, value));
     }
   }
 
@@ -41,6 +55,11 @@ public record Route(Method method, String path, boolean page, Handler handler) {
     return post(path, json(answer));
   }
 
+  /// A route of another method that reads and answers JSON.
+  static Route json(Method method, String path, Function<ServerRequest, Answer> answer) {
+    return new Route(method, path, false, json(answer));
+  }
+
   /// The value of a path parameter.
   public static String parameter(ServerRequest request, String name) {
     return request.path().pathParameters().get(name);
@@ -52,7 +71,12 @@ public record Route(Method method, String path, boolean page, Handler handler) {
         throw Problem.notAcceptable(JSON);
       }
       Answer answer = function.apply(request);
-      send(response, answer.status(), JSON, Json.bytes(answer.body()));
+      answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
+      if (answer.status() == 204) {
+        response.status(204).send();
+      } else {
+        send(response, answer.status(), JSON, Json.bytes(answer.body()));
+      }
     };
   }
 

@@ -4,9 +4,9 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 
-/// Wires the HTTP edge. Needs what is happening right now ([dev.sapa.host.live]), [Webhooks],
-/// [Retries], [Metrics], [Readiness], [ApiToken], [Address.Listening], a clock and the business's
-/// zone from elsewhere.
+/// Wires the HTTP edge. Needs what is happening right now ([dev.sapa.host.live]), instances and what
+/// changes and diagnoses them, [Webhooks], [Retries], [Metrics], [Readiness], [ApiToken],
+/// [Address.Listening], a clock and the business's zone from elsewhere.
 public final class WebModule extends AbstractModule {
 
   @Override
@@ -23,6 +23,7 @@ public final class WebModule extends AbstractModule {
     resources.addBinding().to(NoteResource.class).in(Singleton.class);
     resources.addBinding().to(CustomerResource.class).in(Singleton.class);
     resources.addBinding().to(PluginResource.class).in(Singleton.class);
+    resources.addBinding().to(InstanceResource.class).in(Singleton.class);
     resources.addBinding().to(MetricResource.class).in(Singleton.class);
     resources.addBinding().to(EventResource.class).in(Singleton.class);
     resources.addBinding().to(DeadLetterResource.class).in(Singleton.class);

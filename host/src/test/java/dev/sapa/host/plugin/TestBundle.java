@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// A bundle as an author's build makes it: by bnd, from classes of the test class path.
-final class TestBundle {
+public final class TestBundle {
   private final String name;
   private final Map<String, String> headers = new LinkedHashMap<>();
   private final Map<String, byte[]> entries = new LinkedHashMap<>();
@@ -25,7 +25,7 @@ final class TestBundle {
     headers.put("Bundle-Version", "1.2.3");
   }
 
-  static TestBundle of(String name, Class<?>... classes) {
+  public static TestBundle of(String name, Class<?>... classes) {
     TestBundle bundle = new TestBundle(name);
     for (Class<?> type : classes) {
       bundle.add(type);
@@ -34,21 +34,21 @@ final class TestBundle {
   }
 
   /// Sets a header, or an instruction for bnd.
-  TestBundle with(String header, String value) {
+  public TestBundle with(String header, String value) {
     headers.put(header, value);
     return this;
   }
 
-  TestBundle with(String entry, byte[] bytes) {
+  public TestBundle with(String entry, byte[] bytes) {
     entries.put(entry, bytes);
     return this;
   }
 
-  Path in(Path folder) {
+  public Path in(Path folder) {
     return in(folder, name + ".jar");
   }
 
-  Path in(Path folder, String file) {
+  public Path in(Path folder, String file) {
     try (Builder builder = new Builder()) {
       headers.forEach(builder::setProperty);
       builder.setClasspath(

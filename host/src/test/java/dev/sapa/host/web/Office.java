@@ -21,7 +21,10 @@ import dev.sapa.host.conversation.sql.SqlMessages;
 import dev.sapa.host.desk.DeskModule;
 import dev.sapa.host.intake.IntakeAnswer;
 import dev.sapa.host.live.LiveModule;
+import dev.sapa.host.plugin.Diagnosis;
+import dev.sapa.host.plugin.InstanceChanges;
 import dev.sapa.host.plugin.Instances;
+import dev.sapa.host.plugin.Traffic;
 import dev.sapa.host.store.Database;
 import dev.sapa.sdk.automation.Speaker;
 import dev.sapa.sdk.channel.Identity;
@@ -103,7 +106,11 @@ final class Office implements AutoCloseable {
       bind(ApiToken.class).toInstance(new ApiToken(TOKEN, false));
       bind(Readiness.class)
           .toInstance(new Readiness(folder, Map.of("state", state, "journal", journal)));
-      bind(Instances.class).toInstance(new FewInstances());
+      Instances instances = new FewInstances();
+      bind(Instances.class).toInstance(instances);
+      bind(InstanceChanges.class).toInstance(new NoChanges());
+      bind(Diagnosis.class)
+          .toInstance(new Diagnosis(instances, Traffic.NONE, ZoneId.of("Asia/Jakarta")));
       bind(Metrics.class).toInstance(new OneMetric());
       bind(Webhooks.class).toInstance(Office.this::receive);
       bind(ReadMarks.class).toInstance(marked::add);

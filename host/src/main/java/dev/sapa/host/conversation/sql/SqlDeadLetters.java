@@ -62,6 +62,19 @@ public final class SqlDeadLetters {
         limit);
   }
 
+  /// How many wait for a person because of an instance.
+  public int waiting(Statements statements, String instance) {
+    return statements
+        .one(
+            """
+            SELECT count(*) AS waiting FROM dead_letter
+            WHERE settled_at IS NULL AND instance = ?
+            """,
+            row -> row.integer("waiting"),
+            instance)
+        .orElse(0);
+  }
+
   /// One that waits for a person.
   public Optional<DeadLetter> find(Statements statements, String id) {
     return statements.one(

@@ -22,6 +22,7 @@ import java.util.Optional;
 
 /// Messages in both directions.
 public final class SqlMessages {
+  private static final int LATEST = 20_000;
   private final SqlEventLog log;
 
   @Inject
@@ -119,6 +120,24 @@ public final class SqlMessages {
                 draft.content()));
     transaction.announce(new OutboxGrew(conversation.id(), conversation.instance()));
     return message;
+  }
+
+  /// When an instance last received or said something, among the latest messages of all.
+  ///
+  /// @param direction INBOUND or OUTBOUND
+  public Optional<Instant> lastAt(Statements statements, String instance, String direction) {
+    return statements.one(
+        """
+        SELECT at FROM message
+        WHERE sequence > (SELECT coalesce(max(sequence), 0) FROM message) - ?
+          AND direction = ? AND (instance = ? OR author = ?)
+        ORDER BY sequence DESC LIMIT 1
+        """,
+        row -> row.time("at"),
+        LATEST,
+        direction,
+        instance,
+        instance);
   }
 
   /// A message by its id.

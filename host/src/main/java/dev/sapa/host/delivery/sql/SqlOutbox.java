@@ -37,6 +37,32 @@ public final class SqlOutbox {
         row -> new OutboxGrew(row.text("conversation"), row.text("instance")));
   }
 
+  /// What waits for an instance.
+  ///
+  /// @param reason why the first of those waits that say why
+  /// @param due when that one is tried again; may be past
+  public record Queue(int waiting, Optional<String> reason, Optional<Instant> due) {}
+
+  /// What waits for an instance.
+  public Queue queue(Statements statements, String instance) {
+    int waiting =
+        statements
+            .one(
+                "SELECT count(*) AS waiting FROM outbox WHERE instance = ?",
+                row -> row.integer("waiting"),
+                instance)
+            .orElse(0);
+    return statements
+        .one(
+            """
+            SELECT m.reason, o.due_at FROM outbox o JOIN message m ON m.id = o.message
+            WHERE o.instance = ? AND m.reason IS NOT NULL ORDER BY o.sequence LIMIT 1
+            """,
+            row -> new Queue(waiting, row.optionalText("reason"), row.optionalTime("due_at")),
+            instance)
+        .orElseGet(() -> new Queue(waiting, Optional.empty(), Optional.empty()));
+  }
+
   /// The message at the head of a lane.
   public Optional<Waiting> head(Statements statements, String conversation) {
     return statements
