@@ -22,6 +22,8 @@ import dev.sapa.host.intake.IntakeModule;
 import dev.sapa.host.intake.Moments;
 import dev.sapa.host.intake.Reprocessing;
 import dev.sapa.host.journal.Journal;
+import dev.sapa.host.learning.LearningModule;
+import dev.sapa.host.learning.Lessons;
 import dev.sapa.host.live.LiveModule;
 import dev.sapa.host.live.Presence;
 import dev.sapa.host.plugin.Instances;
@@ -87,6 +89,8 @@ final class HostModule extends AbstractModule {
     bind(Instances.class).toInstance(instances);
     bind(ApiToken.class).toInstance(token);
     bind(MasterKey.class).toInstance(key);
+    bind(Lessons.Copies.class)
+        .toInstance(new Lessons.Copies(settings.data().resolve("replaced")));
     bind(Readiness.class).toInstance(readiness);
     bind(Upkeep.class).in(Singleton.class);
     bind(Metrics.class).to(Board.class).in(Singleton.class);
@@ -101,6 +105,7 @@ final class HostModule extends AbstractModule {
     install(new DeliveryModule());
     install(new DeskModule());
     install(new InsightModule());
+    install(new LearningModule());
     install(new LiveModule());
     install(new WebModule());
     install(new PageModule());

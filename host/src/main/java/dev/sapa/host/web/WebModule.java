@@ -22,6 +22,7 @@ public final class WebModule extends AbstractModule {
     resources.addBinding().to(PluginResource.class).in(Singleton.class);
     resources.addBinding().to(MetricResource.class).in(Singleton.class);
     resources.addBinding().to(EventResource.class).in(Singleton.class);
+    resources.addBinding().to(QuestionResource.class).in(Singleton.class);
     resources.addBinding().to(DeadLetterResource.class).in(Singleton.class);
     resources.addBinding().to(OpenApiResource.class).in(Singleton.class);
   }

@@ -20,6 +20,8 @@ import dev.sapa.host.conversation.sql.SqlEventLog;
 import dev.sapa.host.conversation.sql.SqlMessages;
 import dev.sapa.host.desk.DeskModule;
 import dev.sapa.host.intake.IntakeAnswer;
+import dev.sapa.host.learning.LearningModule;
+import dev.sapa.host.learning.Lessons;
 import dev.sapa.host.plugin.Instances;
 import dev.sapa.host.store.Database;
 import dev.sapa.sdk.automation.Speaker;
@@ -59,6 +61,7 @@ final class Office implements AutoCloseable {
   final AtomicReference<IntakeAnswer> next = new AtomicReference<>();
   final AtomicReference<Optional<String>> retryProblem = new AtomicReference<>(Optional.empty());
   final MovableClock clock = new MovableClock(Instant.parse("2026-03-02T07:04:00Z"));
+  final Pupil pupil;
   final Database state;
   private final Database journal;
   private final Injector injector;
@@ -67,12 +70,14 @@ final class Office implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
 
   Office(Path folder) {
+    pupil = new Pupil(folder.resolve("answers.txt"));
     state = Database.open(folder.resolve("state.db"), "store/state", clock);
     journal = Database.open(folder.resolve("journal.db"), "store/journal", clock);
     injector =
         Guice.createInjector(
             new RecordModule(),
             new DeskModule(),
+            new LearningModule(),
             new WebModule(),
             new dev.sapa.host.web.page.PageModule(),
             new Rest(folder));
@@ -98,8 +103,9 @@ final class Office implements AutoCloseable {
       bind(ApiToken.class).toInstance(new ApiToken(TOKEN, false));
       bind(Readiness.class)
           .toInstance(new Readiness(folder, Map.of("state", state, "journal", journal)));
-      bind(Instances.class).toInstance(new FewInstances());
+      bind(Instances.class).toInstance(new FewInstances(pupil));
       bind(Metrics.class).toInstance(new OneMetric());
+      bind(Lessons.Copies.class).toInstance(new Lessons.Copies(folder.resolve("replaced")));
       bind(Webhooks.class).toInstance(Office.this::receive);
       bind(ReadMarks.class).toInstance(marked::add);
       bind(Retries.class).toInstance(Office.this::retry);
@@ -215,6 +221,19 @@ final class Office implements AutoCloseable {
     return state.write(transaction ->
         part(SqlMessages.class)
             .insert(transaction, inbound(c, "", content, transaction.now()), Optional.empty()));
+  }
+
+  /// A customer asked something that no automation answered.
+  Conversation unanswered(String name, String text) {
+    Conversation c = conversation(name, text);
+    Conversation waiting = changed(c, c.unanswered(clock.instant()));
+    state.write(transaction ->
+        part(SqlEventLog.class)
+            .append(
+                transaction,
+                Subject.of(waiting),
+                header -> new Event.QuestionUnanswered(header, Ids.next(), text)));
+    return waiting;
   }
 
   /// An automation answered.
