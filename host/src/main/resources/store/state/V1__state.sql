@@ -144,6 +144,43 @@ CREATE TABLE history_import (
   conversations INTEGER NOT NULL
 ) WITHOUT ROWID;
 
+-- What questions are folded from; there are few of them among all facts.
+CREATE INDEX event_question ON event (sequence)
+  WHERE type IN ('questionUnanswered', 'answerTaught', 'questionDismissed');
+
+-- Learning -----------------------------------------------------------------------------------
+
+-- Folded from the facts, up to a place and by a version of the rule that tells questions apart.
+CREATE TABLE question_position (
+  version INTEGER NOT NULL,
+  sequence INTEGER NOT NULL
+);
+
+CREATE TABLE question (
+  -- Of its words, so that it is the same after it was folded anew.
+  id TEXT PRIMARY KEY,
+  text TEXT NOT NULL,
+  language TEXT NOT NULL,
+  times INTEGER NOT NULL,
+  first_at INTEGER NOT NULL,
+  last_at INTEGER NOT NULL,
+  -- OPEN, ANSWERED or DISMISSED
+  state TEXT NOT NULL,
+  settled_at INTEGER,
+  settled_by TEXT,
+  automation TEXT,
+  entry TEXT
+) WITHOUT ROWID;
+CREATE INDEX question_state ON question (state, times, last_at);
+
+CREATE TABLE question_asked (
+  question TEXT NOT NULL,
+  message TEXT NOT NULL,
+  conversation TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  PRIMARY KEY (question, message)
+) WITHOUT ROWID;
+
 -- Inbound ------------------------------------------------------------------------------------
 
 -- What makes an event of a provider happen once, whatever it repeats.

@@ -23,6 +23,8 @@ import dev.sapa.host.intake.IntakeModule;
 import dev.sapa.host.intake.Moments;
 import dev.sapa.host.intake.Reprocessing;
 import dev.sapa.host.journal.Journal;
+import dev.sapa.host.learning.LearningModule;
+import dev.sapa.host.learning.Lessons;
 import dev.sapa.host.live.LiveModule;
 import dev.sapa.host.live.Presence;
 import dev.sapa.host.plugin.Diagnosis;
@@ -97,6 +99,8 @@ final class HostModule extends AbstractModule {
     bind(Traffic.class).to(Passing.class).in(Singleton.class);
     bind(ApiToken.class).toInstance(token);
     bind(MasterKey.class).toInstance(key);
+    bind(Lessons.Copies.class)
+        .toInstance(new Lessons.Copies(settings.data().resolve("replaced")));
     bind(Readiness.class).toInstance(readiness);
     bind(Upkeep.class).in(Singleton.class);
     bind(Metrics.class).to(Board.class).in(Singleton.class);
@@ -111,6 +115,7 @@ final class HostModule extends AbstractModule {
     install(new DeliveryModule());
     install(new DeskModule());
     install(new InsightModule());
+    install(new LearningModule());
     install(new LiveModule());
     install(new WebModule());
     install(new PageModule());

@@ -53,6 +53,7 @@ final class RoomsTest {
           Map.entry("delivery", Set.of("store", "json", "conversation", "plugin")),
           Map.entry("history", Set.of("store", "json", "conversation", "delivery", "plugin")),
           Map.entry("desk", Set.of("store", "json", "conversation")),
+          Map.entry("learning", Set.of("store", "json", "conversation", "plugin")),
           Map.entry("insight", Set.of("store", "json", "conversation", "plugin")),
           Map.entry("live", Set.of("store", "conversation")),
           Map.entry(
@@ -67,6 +68,7 @@ final class RoomsTest {
                   "desk",
                   "insight",
                   "live",
+                  "learning",
                   "plugin")),
           Map.entry("cli", Set.of("json", "plugin", "settings", "store", "web")));
 

@@ -63,16 +63,25 @@ record Slot(
       case Condition.Disabled disabled ->
           report(State.DISABLED, Optional.of(disabled.sentence()), Optional.empty());
       case Condition.Running running -> {
-        Optional<String> attention =
-            running.instance() instanceof ChannelInstance channel
-                ? channel.problem()
-                : Optional.empty();
+        Optional<String> attention = attention(running.instance());
         yield report(
             attention.isPresent() ? State.NEEDS_ATTENTION : State.RUNNING,
             attention,
             Optional.of(running.since()));
       }
     };
+  }
+
+  private static Optional<String> attention(PluginInstance running) {
+    try {
+      return switch (running) {
+        case ChannelInstance channel -> channel.problem();
+        case AutomationInstance automation -> automation.problem();
+        case MetricInstance metric -> Optional.empty();
+      };
+    } catch (PluginFailure failure) {
+      return Optional.ofNullable(failure.getMessage());
+    }
   }
 
   private InstanceReport report(State state, Optional<String> said, Optional<Instant> since) {

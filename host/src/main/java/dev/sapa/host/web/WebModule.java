@@ -26,6 +26,7 @@ public final class WebModule extends AbstractModule {
     resources.addBinding().to(InstanceResource.class).in(Singleton.class);
     resources.addBinding().to(MetricResource.class).in(Singleton.class);
     resources.addBinding().to(EventResource.class).in(Singleton.class);
+    resources.addBinding().to(QuestionResource.class).in(Singleton.class);
     resources.addBinding().to(DeadLetterResource.class).in(Singleton.class);
     resources.addBinding().to(OpenApiResource.class).in(Singleton.class);
     resources.addBinding().to(LiveResource.class).in(Singleton.class);

@@ -6,6 +6,7 @@ import dev.sapa.host.plugin.InstanceReport;
 import dev.sapa.host.plugin.Instances;
 import dev.sapa.host.plugin.MetricInstance;
 import dev.sapa.host.plugin.PluginReport;
+import dev.sapa.sdk.automation.Automation;
 import dev.sapa.sdk.channel.Capabilities;
 import dev.sapa.sdk.channel.Channel;
 import dev.sapa.sdk.channel.ConversationFacts;
@@ -20,14 +21,23 @@ import dev.sapa.sdk.channel.Verdict;
 import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.Outbound;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// One channel that runs and one that does not.
+/// One channel that runs and one that does not, and some automations.
 final class FewInstances implements Instances {
   private final ChannelInstance wire = new ChannelInstance("wire", "wire", new Wire());
+  private final List<AutomationInstance> automations;
+
+  FewInstances(Automation... automations) {
+    this.automations =
+        Arrays.stream(automations)
+            .map(automation -> new AutomationInstance("pupil", "pupil", automation))
+            .toList();
+  }
 
   @Override
   public Optional<ChannelInstance> channel(String id) {
@@ -41,7 +51,7 @@ final class FewInstances implements Instances {
 
   @Override
   public List<AutomationInstance> automations() {
-    return List.of();
+    return automations;
   }
 
   @Override

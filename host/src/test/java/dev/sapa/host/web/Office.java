@@ -23,6 +23,8 @@ import dev.sapa.host.intake.IntakeAnswer;
 import dev.sapa.host.live.LiveModule;
 import dev.sapa.host.plugin.Diagnosis;
 import dev.sapa.host.plugin.InstanceChanges;
+import dev.sapa.host.learning.LearningModule;
+import dev.sapa.host.learning.Lessons;
 import dev.sapa.host.plugin.Instances;
 import dev.sapa.host.plugin.Traffic;
 import dev.sapa.host.store.Database;
@@ -64,6 +66,7 @@ final class Office implements AutoCloseable {
   final AtomicReference<IntakeAnswer> next = new AtomicReference<>();
   final AtomicReference<Optional<String>> retryProblem = new AtomicReference<>(Optional.empty());
   final MovableClock clock = new MovableClock(Instant.parse("2026-03-02T07:04:00Z"));
+  final Pupil pupil;
   final Database state;
   private final Database journal;
   private final Injector injector;
@@ -72,6 +75,7 @@ final class Office implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
 
   Office(Path folder) {
+    pupil = new Pupil(folder.resolve("answers.txt"));
     state = Database.open(folder.resolve("state.db"), "store/state", clock);
     journal = Database.open(folder.resolve("journal.db"), "store/journal", clock);
     injector =
@@ -79,9 +83,9 @@ final class Office implements AutoCloseable {
             new RecordModule(),
             new DeskModule(),
             new LiveModule(),
+            new LearningModule(),
             new WebModule(),
             new dev.sapa.host.web.page.PageModule(),
-            new dev.sapa.host.live.LiveModule(),
             new Rest(folder));
     edge = injector.getInstance(Edge.class);
     injector.getInstance(dev.sapa.host.live.Happenings.class).start();
@@ -106,12 +110,13 @@ final class Office implements AutoCloseable {
       bind(ApiToken.class).toInstance(new ApiToken(TOKEN, false));
       bind(Readiness.class)
           .toInstance(new Readiness(folder, Map.of("state", state, "journal", journal)));
-      Instances instances = new FewInstances();
+      Instances instances = new FewInstances(pupil);
       bind(Instances.class).toInstance(instances);
       bind(InstanceChanges.class).toInstance(new NoChanges());
       bind(Diagnosis.class)
           .toInstance(new Diagnosis(instances, Traffic.NONE, ZoneId.of("Asia/Jakarta")));
       bind(Metrics.class).toInstance(new OneMetric());
+      bind(Lessons.Copies.class).toInstance(new Lessons.Copies(folder.resolve("replaced")));
       bind(Webhooks.class).toInstance(Office.this::receive);
       bind(ReadMarks.class).toInstance(marked::add);
       bind(Resends.class).toInstance(Office.this::resend);
@@ -233,6 +238,19 @@ final class Office implements AutoCloseable {
     return state.write(transaction ->
         part(SqlMessages.class)
             .insert(transaction, inbound(c, "", content, transaction.now()), Optional.empty()));
+  }
+
+  /// A customer asked something that no automation answered.
+  Conversation unanswered(String name, String text) {
+    Conversation c = conversation(name, text);
+    Conversation waiting = changed(c, c.unanswered(clock.instant()));
+    state.write(transaction ->
+        part(SqlEventLog.class)
+            .append(
+                transaction,
+                Subject.of(waiting),
+                header -> new Event.QuestionUnanswered(header, Ids.next(), text)));
+    return waiting;
   }
 
   /// An automation answered.

@@ -59,6 +59,19 @@ public final class SqlEventLog {
         limit);
   }
 
+  /// What became of unanswered questions after a place in the log, oldest first.
+  public List<Event> questions(Statements statements, long sequence, int limit) {
+    return statements.list(
+        """
+        SELECT * FROM event
+        WHERE type IN ('questionUnanswered', 'answerTaught', 'questionDismissed') AND sequence > ?
+        ORDER BY sequence LIMIT ?
+        """,
+        SqlEventLog::event,
+        sequence,
+        limit);
+  }
+
   /// What happened to a conversation besides messages since a time, oldest first.
   public List<Event> told(Statements statements, String conversation, Instant from) {
     return statements.list(

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.sapa.host.learning.sql;
+
+import org.jspecify.annotations.NullMarked;
