@@ -22,7 +22,7 @@ final class StepReading {
           "customer",
           "answer",
           "reply",
-          "handoff",
+          "handedOff",
           "unanswered",
           "taken",
           "givenBack",
@@ -37,7 +37,7 @@ final class StepReading {
       case "customer" -> new Step.Said(said(step), step.optionalText("id"));
       case "answer" -> answered(step);
       case "reply" -> new Step.Replied(step.optionalText("agent"), outbound(step), reports(step));
-      case "handoff" -> handedOff(step);
+      case "handedOff" -> handedOff(step);
       case "unanswered" -> new Step.Unanswered();
       case "taken" -> new Step.Taken(step.text("agent"));
       case "givenBack" -> new Step.GivenBack(step.optionalText("agent"));

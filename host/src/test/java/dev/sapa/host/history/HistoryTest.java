@@ -206,7 +206,7 @@ final class HistoryTest {
         line(
             "Sari",
             says("paket KS-1042 belum sampai", "\"ago\": \"PT10M\"")
-                + ", {\"type\": \"handoff\", \"ago\": \"PT6M\", \"automation\": \"handoff\", \"cause\": \"requested\", \"reason\": \"Minta orang.\", \"text\": \"Kami teruskan.\", \"briefing\": {\"wants\": \"tahu posisi paket\", \"tried\": [\"resi\"], \"known\": [{\"name\": \"order number\", \"value\": \"KS-1042\"}], \"promised\": []}}",
+                + ", {\"type\": \"handedOff\", \"ago\": \"PT6M\", \"automation\": \"handoff\", \"cause\": \"requested\", \"reason\": \"Minta orang.\", \"text\": \"Kami teruskan.\", \"briefing\": {\"wants\": \"tahu posisi paket\", \"tried\": [\"resi\"], \"known\": [{\"name\": \"order number\", \"value\": \"KS-1042\"}], \"promised\": []}}",
             "\"status\": \"WAITING\","));
 
     Conversation c = conversation("Sari");
@@ -218,9 +218,10 @@ final class HistoryTest {
             fact -> assertThat(fact.messageId()).isEqualTo(messages("Sari").getFirst().id()));
     assertThat(messages("Sari").getLast().notice()).isTrue();
     assertThat(kinds()).endsWith("messageQueued", "handoffRequested", "messageStateChanged");
-    assertThat(
-            state.read(
-                reading -> new SqlInbox().page(reading, SqlInbox.Filter.of(Status.WAITING), 10)))
+    List<Conversation> waiting =
+        state.read(reading ->
+            new SqlInbox().page(reading, SqlInbox.Filter.of(Status.WAITING), 10));
+    assertThat(waiting)
         .extracting(Conversation::id)
         .containsExactly(c.id());
   }
@@ -429,8 +430,8 @@ final class HistoryTest {
           {"type":"reply","text":"x","after":"PT1S","failed":"PT5S","reasonFailed":"y","read":"PT9S"} | Step 2 failed and was delivered
           {"type":"reply","text":"x","after":"PT1S","setAside":true} | Step 2 did not fail
           {"type":"reply","text":"x","after":"PT1S","read":"PT9H"}   | Step 2 is still to come
-          {"type":"handoff","automation":"h","cause":"c","reason":"r","text":"x","after":"PT1S"} | Step 2 has no briefing
-          {"type":"handoff","automation":"h","cause":"c","reason":"r","text":"x","after":"PT1S","briefing":{}} | The briefing of Step 2 has no wants
+          {"type":"handedOff","automation":"h","cause":"c","reason":"r","text":"x","after":"PT1S"} | Step 2 has no briefing
+          {"type":"handedOff","automation":"h","cause":"c","reason":"r","text":"x","after":"PT1S","briefing":{}} | The briefing of Step 2 has no wants
           {"type":"givenBack","after":"PT1S"}                        | Step 2 cannot be: nobody holds the conversation
           """)
   void refusesAStepThatDoesNotFit(String step, String told) {
