@@ -1,5 +1,8 @@
 import { el, icon, ICONS, isVisible, pieces, shortAddress, webAddress } from "./dom.js";
 
+/** Marks that turn the direction of what follows them. */
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
+
 /** One message, as an element that is built once; only its state changes later. */
 export class Bubble {
   element;
@@ -112,10 +115,15 @@ export class Bubble {
   }
 }
 
-/** Whoever speaks, in words; a name of which nothing can be seen counts as none. */
+/** Whoever speaks, in words. */
 export function speakerName(words, { kind, name, ai }) {
-  if (kind !== "person") return ai ? words.automationWithAi : words.automation;
-  return isVisible(name) ? words.person(name) : words.someone;
+  if (kind === "person") return isVisible(name) ? words.person(personName(words, name)) : words.someone;
+  return ai ? words.automationWithAi : words.automation;
+}
+
+/** A name that cannot turn the words around it; one of which nothing can be seen is none. */
+export function personName(words, name) {
+  return isVisible(name) ? name.replace(TURNS, "") : words.someone;
 }
 
 function said(text) {

@@ -1,10 +1,9 @@
 import { Conversation, entriesOf } from "./conversation.js";
 import { el } from "./dom.js";
-import { Host } from "./host.js";
+import { Host, untilItWorks } from "./host.js";
 import { Line } from "./line.js";
 import { Outbox } from "./outbox.js";
 import { Launcher, Panel } from "./panel.js";
-import { untilItWorks } from "./patience.js";
 import { Pages, Receipts } from "./reports.js";
 import { Shelf } from "./shelf.js";
 import { theme } from "./theme.js";
@@ -93,9 +92,10 @@ class Chat {
 
   /** Appears as it was last time, without waiting; what has changed since shows on the next page. */
   async #appear() {
-    const known = this.#shelf.get("hello");
+    const name = `hello:${this.#words.language}`;
+    const known = this.#shelf.get(name);
     const fresh = untilItWorks(() => this.#host.hello());
-    fresh.then((hello) => this.#shelf.set("hello", hello)).catch(() => {});
+    fresh.then((hello) => this.#shelf.set(name, hello)).catch(() => {});
     const style = await untilItWorks(() => this.#host.text("widget.css"));
     this.#build(known ?? (await fresh), style);
   }

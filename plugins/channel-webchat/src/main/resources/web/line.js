@@ -1,5 +1,4 @@
-import { Refused } from "./host.js";
-import { Backoff, Pause } from "./patience.js";
+import { Backoff, Pause, Refused } from "./host.js";
 
 /** The host is heard every 15 seconds; after this long nobody is there. */
 const SILENCE_MILLIS = 40_000;

@@ -1,4 +1,4 @@
-import { Backoff, Pause, TryLater } from "./patience.js";
+import { Backoff, Pause, TryLater } from "./host.js";
 
 /**
  * What the customer said and the host has not taken yet.

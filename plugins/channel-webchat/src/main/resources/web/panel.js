@@ -1,9 +1,8 @@
-import { speakerName } from "./bubble.js";
+import { personName, speakerName } from "./bubble.js";
 import { Composer } from "./composer.js";
-import { el, icon, ICONS, isVisible } from "./dom.js";
+import { el, icon, ICONS } from "./dom.js";
 import { Transcript } from "./transcript.js";
 
-const MOST_COUNTED = 9;
 const PHONE = matchMedia("(max-width: 599px)");
 
 /** The chat as it lies open: beside the page where there is room, over it on a phone. */
@@ -129,8 +128,7 @@ class PersonBar {
   #content(speaker, calling, waitingSince) {
     const words = this.#words;
     if (speaker.kind === "person") {
-      const name = isVisible(speaker.name) ? speaker.name : words.someone;
-      return [this.#state("with", words.withPerson(name))];
+      return [this.#state("with", words.withPerson(personName(words, speaker.name)))];
     }
     if (speaker.waiting) {
       const title = waitingSince ? words.waitingSince(words.time(waitingSince)) : words.waiting;
@@ -168,7 +166,6 @@ export class Launcher {
   #words;
   #name;
   #badge = el("span", { className: "badge", "aria-hidden": "true" });
-  #shown;
 
   constructor(words, name, toggle) {
     this.#words = words;
@@ -186,16 +183,13 @@ export class Launcher {
   }
 
   show(isOpen, unread) {
-    const shown = `${isOpen} ${unread}`;
-    if (shown === this.#shown) return;
-    this.#shown = shown;
     const label = isOpen ? this.#words.close : this.#words.open(this.#name);
     this.element.setAttribute("aria-expanded", String(isOpen));
     this.element.setAttribute(
       "aria-label",
       unread > 0 ? `${label}, ${this.#words.unread(unread)}` : label,
     );
-    this.#badge.textContent = unread > MOST_COUNTED ? `${MOST_COUNTED}+` : String(unread);
+    this.#badge.textContent = unread;
     this.#badge.hidden = unread === 0;
     this.element.replaceChildren(icon(isOpen ? ICONS.down : ICONS.chat), this.#badge);
   }

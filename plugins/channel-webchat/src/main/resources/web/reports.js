@@ -1,5 +1,8 @@
+import { untilItWorks } from "./host.js";
 import { newId } from "./outbox.js";
-import { untilItWorks } from "./patience.js";
+
+/** The host takes no more at once, and shows no more either. */
+const MOST_MARKS = 200;
 
 /** Tells the host which of its messages came, and which were seen; each once, across tabs. */
 export class Receipts {
@@ -29,7 +32,7 @@ export class Receipts {
   }
 
   #report(mark, messages) {
-    const fresh = this.#after(mark, messages).map(({ id }) => id);
+    const fresh = this.#after(mark, messages).map(({ id }) => id).slice(-MOST_MARKS);
     if (fresh.length === 0) return false;
     const before = this.#shelf.get(mark) ?? "";
     // Marked first, because more messages may come while this is under way.

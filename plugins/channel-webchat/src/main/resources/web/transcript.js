@@ -1,4 +1,4 @@
-import { Bubble } from "./bubble.js";
+import { Bubble, personName } from "./bubble.js";
 import { el, icon, ICONS, isVisible } from "./dom.js";
 
 /** In pixels. */
@@ -14,6 +14,7 @@ export class Transcript {
   #end;
   #toEnd;
   #bubbles = new Map();
+  #follows = true;
   #shownEnd;
   #dayMarks = new Map();
 
@@ -35,7 +36,7 @@ export class Transcript {
       icon(ICONS.down),
       words.newMessages,
     );
-    this.#log.addEventListener("scroll", () => this.#isAtEnd() && (this.#toEnd.hidden = true));
+    this.#follow();
     this.element = el("div", { className: "transcript" }, this.#log, this.#toEnd);
   }
 
@@ -43,19 +44,30 @@ export class Transcript {
     this.#log.focus();
   }
 
+  /** As long as nothing is said, the beginning is what there is to read. */
   scrollToEnd() {
-    this.#log.scrollTop = this.#log.scrollHeight;
+    if (this.#bubbles.size > 0) this.#log.scrollTop = this.#log.scrollHeight;
   }
 
   show({ entries, typing, more }) {
-    const wasAtEnd = this.#isAtEnd();
     const known = this.#bubbles.size;
     if (known === 0 && entries.length > 1) this.#keepQuiet();
     this.#intro.show(entries.length === 0, more);
     this.#arrange(entries);
     this.#showEnd(entries.at(-1), typing);
-    if (wasAtEnd || entries.at(-1)?.state === "sending") this.scrollToEnd();
+    if (this.#follows || entries.at(-1)?.state === "sending") this.scrollToEnd();
     else if (this.#bubbles.size > known) this.#toEnd.hidden = false;
+  }
+
+  /** Whoever reads the end stays there when pictures come or room goes. */
+  #follow() {
+    const settle = () => this.#follows && this.scrollToEnd();
+    this.#log.addEventListener("scroll", () => {
+      this.#follows = this.#isAtEnd();
+      if (this.#follows) this.#toEnd.hidden = true;
+    });
+    this.#log.addEventListener("load", settle, true);
+    new ResizeObserver(settle).observe(this.#log);
   }
 
   /** A history that is put in at once is not news to be read out. */
@@ -160,8 +172,8 @@ export class Transcript {
 
   #typist(name) {
     const dots = el("span", { className: "dots", "aria-hidden": "true" }, ...dotElements());
-    const who = isVisible(name) ? name : this.#words.someone;
-    return el("div", { className: "typing" }, dots, el("bdi", {}, this.#words.typing(who)));
+    const typing = this.#words.typing(personName(this.#words, name));
+    return el("div", { className: "typing" }, dots, el("bdi", {}, typing));
   }
 }
 
