@@ -144,6 +144,8 @@ CREATE TABLE history_import (
   conversations INTEGER NOT NULL
 ) WITHOUT ROWID;
 
+CREATE INDEX event_visit ON event (customer, sequence) WHERE type = 'pageVisited';
+
 -- Inbound ------------------------------------------------------------------------------------
 
 -- What makes an event of a provider happen once, whatever it repeats.

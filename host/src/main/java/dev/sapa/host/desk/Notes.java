@@ -21,10 +21,7 @@ public final class Notes {
 
   @Inject
   public Notes(
-      Database state,
-      SqlConversations conversations,
-      SqlEventLog log,
-      SqlIdempotency idempotency) {
+      Database state, SqlConversations conversations, SqlEventLog log, SqlIdempotency idempotency) {
     this.state = state;
     this.conversations = conversations;
     this.log = log;

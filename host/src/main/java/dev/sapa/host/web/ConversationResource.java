@@ -120,8 +120,7 @@ final class ConversationResource implements Resource {
               409,
               "Already resolved",
               "The conversation is resolved, so nobody holds it; a new message of the customer opens it again.");
-      case Outcome.KeyReused reused ->
-          throw keyReused();
+      case Outcome.KeyReused reused -> throw keyReused();
     };
   }
 

@@ -404,7 +404,8 @@ final class ApiTest {
 
     Reply first = office.post(at(c) + "/notes", note, "Idempotency-Key", "n1");
     Reply again = office.post(at(c) + "/notes", note, "Idempotency-Key", "n1");
-    Reply other = office.post(at(c) + "/notes", note.replace("dua", "tiga"), "Idempotency-Key", "n1");
+    Reply other =
+        office.post(at(c) + "/notes", note.replace("dua", "tiga"), "Idempotency-Key", "n1");
 
     contract.holds("post", "/api/v1/conversations/{id}/notes", first);
     assertThat(first.status()).isEqualTo(201);
@@ -490,7 +491,9 @@ final class ApiTest {
       })
   void nothingCanBeDoneWithWhatIsNotThere(String path) {
     Reply reply =
-        office.post(path, "{\"agent\":\"a\",\"text\":\"x\",\"content\":{\"type\":\"text\",\"text\":\"x\"}}");
+        office.post(
+            path,
+            "{\"agent\":\"a\",\"text\":\"x\",\"content\":{\"type\":\"text\",\"text\":\"x\"}}");
 
     assertThat(reply.status()).isEqualTo(404);
   }

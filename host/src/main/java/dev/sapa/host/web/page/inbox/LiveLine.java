@@ -29,8 +29,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /// starts to wait, and who else is here. Pages then fetch what they show.
 public final class LiveLine implements Resource {
   private static final Duration BEAT = Duration.ofSeconds(15);
+
   /// What changes together is told together.
   private static final Duration PAUSE = Duration.ofMillis(100);
+
   private static final int CAPACITY = 5_000;
   private static final int RETRY_MILLIS = 2_000;
 
@@ -117,8 +119,8 @@ public final class LiveLine implements Resource {
     return changed;
   }
 
-  private Set<Inbox.Waiting> ring(
-      Exchange exchange, EventStream stream, Set<Inbox.Waiting> before) throws IOException {
+  private Set<Inbox.Waiting> ring(Exchange exchange, EventStream stream, Set<Inbox.Waiting> before)
+      throws IOException {
     Set<Inbox.Waiting> now = inbox.waiting(exchange.agent());
     if (!now.equals(before)) {
       stream.send("state", new State(now.size(), clock.instant()));
