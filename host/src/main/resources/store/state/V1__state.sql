@@ -144,6 +144,8 @@ CREATE TABLE history_import (
   conversations INTEGER NOT NULL
 ) WITHOUT ROWID;
 
+CREATE INDEX event_visit ON event (customer, sequence) WHERE type = 'pageVisited';
+
 -- What questions are folded from; there are few of them among all facts.
 CREATE INDEX event_question ON event (sequence)
   WHERE type IN ('questionUnanswered', 'answerTaught', 'questionDismissed');

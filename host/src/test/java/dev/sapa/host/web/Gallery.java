@@ -3,6 +3,7 @@ package dev.sapa.host.web;
 import dev.sapa.host.conversation.Conversation;
 import dev.sapa.host.conversation.Message;
 import dev.sapa.sdk.automation.Briefing;
+import dev.sapa.sdk.event.Event;
 import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.Explanation;
 import dev.sapa.sdk.message.MediaKind;
@@ -69,6 +70,23 @@ final class Gallery {
                     List.of(new Briefing.Fact("Nomor pesanan", "A-2291", "x")),
                     List.of("Balasan paling lambat 16.05 WIB")),
                 office.clock.instant()));
+    office.happens(
+        waiting,
+        header -> new Event.HandoffRequested(header, "requested", "Pelanggan meminta orang."));
+    office.happens(
+        waiting,
+        header ->
+            new Event.PageVisited(
+                header,
+                office.uri("/lacak").toString(),
+                Optional.of("Lacak pesanan"),
+                Optional.empty(),
+                header.at()));
+    office.happens(
+        waiting,
+        header ->
+            new Event.NoteAdded(
+                header, "Rani", "Kurirnya sudah saya hubungi, masih menunggu kabar dari gudang."));
     office.clock.forward(Duration.ofMinutes(3));
     Conversation joko = office.conversation("Joko", "Bisa COD ke Sleman?");
     office.changed(joko, joko.unanswered(office.clock.instant()));
@@ -86,6 +104,15 @@ final class Gallery {
         "Nomor ini tidak bisa dihubungi; hubungi pelanggan lewat jalan lain.");
     Conversation rina = office.conversation("Rina", "Terima kasih banyak ya 🙏");
     office.changed(rina, rina.resolved(office.clock.instant()));
+    office.says(
+        rina,
+        new Content.Rich(
+            "Ini cara seduh yang kami sarankan.",
+            Optional.of(URI.create("https://example.com/seduh")),
+            Optional.of(office.uri("/assets/sapa.svg")),
+            Optional.empty(),
+            List.of(new Content.Choice("a", "Tubruk"), new Content.Choice("b", "V60")),
+            Optional.empty()));
     office.conversation("Maria Goreti Anastasia Simanjuntak", "Jam buka toko?");
     office.clock.forward(Duration.ofMinutes(2));
     return waiting;

@@ -54,6 +54,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /// A running edge over a real store, with a channel and a metric that only exist here.
 final class Office implements AutoCloseable {
@@ -284,6 +285,11 @@ final class Office implements AutoCloseable {
   Conversation changed(Conversation before, Conversation after) {
     state.write(transaction -> part(SqlConversations.class).update(transaction, before, after));
     return after;
+  }
+
+  /// Something happened that is no message.
+  void happens(Conversation c, Function<Event.Header, Event> fact) {
+    state.write(transaction -> part(SqlEventLog.class).append(transaction, Subject.of(c), fact));
   }
 
   DeadLetter setAside() {

@@ -75,7 +75,9 @@ public final class SqlEventLog {
   /// What happened to a conversation besides messages since a time, oldest first.
   public List<Event> told(Statements statements, String conversation, Instant from) {
     return statements.list(
-        "SELECT * FROM event WHERE conversation = ? AND at >= ? AND " + TOLD + " ORDER BY at, sequence",
+        "SELECT * FROM event WHERE conversation = ? AND at >= ? AND "
+            + TOLD
+            + " ORDER BY at, sequence",
         SqlEventLog::event,
         conversation,
         from);
@@ -101,6 +103,15 @@ public final class SqlEventLog {
         SqlEventLog::event,
         sequence,
         conversation,
+        limit);
+  }
+
+  /// The pages a customer visited last, the latest first.
+  public List<Event.PageVisited> visits(Statements statements, String customer, int limit) {
+    return statements.list(
+        "SELECT * FROM event WHERE customer = ? AND type = 'pageVisited' ORDER BY sequence DESC LIMIT ?",
+        row -> (Event.PageVisited) event(row),
+        customer,
         limit);
   }
 

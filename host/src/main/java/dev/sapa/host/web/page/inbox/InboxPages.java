@@ -5,6 +5,7 @@ import dev.sapa.host.web.Resource;
 import dev.sapa.host.web.Route;
 import dev.sapa.host.web.page.Door;
 import dev.sapa.host.web.page.Exchange;
+import dev.sapa.sdk.event.Event;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,9 @@ import java.util.Optional;
 public final class InboxPages implements Resource {
   /// How many messages are shown at first.
   static final int SHOWN = 60;
+
   static final int MOST = 2_000;
+  private static final int VISITS = 5;
 
   private final Inbox inbox;
   private final Roster roster;
@@ -37,7 +40,13 @@ public final class InboxPages implements Resource {
   }
 
   private void list(Exchange exchange) {
-    show(exchange, 200, exchange.words().say("inbox.title"), "/", Optional.empty(), Composer.empty());
+    show(
+        exchange,
+        200,
+        exchange.words().say("inbox.title"),
+        "/",
+        Optional.empty(),
+        Composer.empty());
   }
 
   /// Answers with a conversation.
@@ -50,9 +59,7 @@ public final class InboxPages implements Resource {
     int shown = shown(exchange);
     Talk talk =
         Talk.of(
-            item.get(),
-            inbox.latest(id, shown),
-            shown,
+            new Talk.Source(item.get(), inbox.latest(id, shown), visits(item.get()), shown),
             exchange.agent(),
             exchange.times());
     show(
@@ -77,6 +84,13 @@ public final class InboxPages implements Resource {
         title,
         path,
         Map.of("roster", roster.view(exchange), "talk", talk, "composer", composer));
+  }
+
+  private List<Event.PageVisited> visits(Inbox.Item item) {
+    return item.conversation()
+        .customer()
+        .map(customer -> inbox.visits(customer, VISITS))
+        .orElse(List.of());
   }
 
   static int shown(Exchange exchange) {

@@ -7,6 +7,7 @@ import dev.sapa.host.web.page.Times;
 import dev.sapa.host.web.page.Words;
 import dev.sapa.sdk.automation.Briefing;
 import dev.sapa.sdk.automation.Speaker;
+import dev.sapa.sdk.event.Event;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,7 @@ public record Talk(
     boolean windowOpen,
     Set<String> tags,
     Optional<String> brought,
+    List<Visited> visits,
     Stamp opened) {
 
   /// How many messages to ask for to see older ones.
@@ -45,7 +47,13 @@ public record Talk(
     return Math.min(InboxPages.MOST, shown * 2);
   }
 
-  static Talk of(Inbox.Item item, Inbox.Latest latest, int shown, String agent, Times times) {
+  /// What a conversation is drawn from.
+  record Source(Inbox.Item item, Inbox.Latest latest, List<Event.PageVisited> visits, int shown) {}
+
+  static Talk of(Source source, String agent, Times times) {
+    Inbox.Item item = source.item();
+    Inbox.Latest latest = source.latest();
+    int shown = source.shown();
     Conversation c = item.conversation();
     Optional<String> holder =
         c.speaker() instanceof Speaker.Agent held ? Optional.of(held.name()) : Optional.empty();
@@ -68,6 +76,7 @@ public record Talk(
         c.origin()
             .map(origin ->
                 origin.source() + origin.content().map(content -> " · " + content).orElse("")),
+        source.visits().stream().map(visit -> Visited.of(visit, times)).toList(),
         Stamp.at(c.openedAt(), times));
   }
 
