@@ -126,8 +126,8 @@ public final class Host implements AutoCloseable {
             Stage.PRODUCTION,
             new HostModule(settings, readiness, token, key, state, journal, plugins, changes, clock));
     state.read(injector.getInstance(SqlEventLog.class)::lastAt).ifPresent(state::notBefore);
-    // A message that waited for this instance goes at once, whatever kept it.
-    plugins.whenStarted(injector.getInstance(Dispatcher.class)::tryNow);
+    // A message that waits goes at once, whatever kept it, or says at once why it waits now.
+    plugins.whenChanged(injector.getInstance(Dispatcher.class)::tryNow);
     return new Host(running, token, injector, imported);
   }
 

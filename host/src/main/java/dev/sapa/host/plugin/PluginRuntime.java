@@ -158,7 +158,7 @@ public final class PluginRuntime implements Instances, AutoCloseable {
       end(next);
       throw e;
     }
-    listeners.forEach(listener -> listener.accept(spec.id()));
+    tell(spec.id());
     return next.report();
   }
 
@@ -167,7 +167,12 @@ public final class PluginRuntime implements Instances, AutoCloseable {
       throws NotStarted {
     Slot next = starter.idle(spec, condition);
     place(next, remember);
+    tell(spec.id());
     return next.report();
+  }
+
+  private void tell(String id) {
+    listeners.forEach(listener -> listener.accept(id));
   }
 
   private void place(Slot next, Runnable remember) throws NotStarted {
@@ -182,6 +187,7 @@ public final class PluginRuntime implements Instances, AutoCloseable {
   /// @param ofFile whether the one of the settings file is meant
   void remove(String id, boolean ofFile) {
     slots.remove(id, ofFile).forEach(this::endLater);
+    tell(id);
   }
 
   /// Finds what keeps an instance from starting, as far as that shows without starting it.
@@ -199,8 +205,8 @@ public final class PluginRuntime implements Instances, AutoCloseable {
     return starter.record(plugin);
   }
 
-  /// Tells the id of every instance that is started anew from here on.
-  public void whenStarted(Consumer<String> listener) {
+  /// Tells the id of every instance that is started, stopped, replaced or removed from here on.
+  public void whenChanged(Consumer<String> listener) {
     listeners.add(listener);
   }
 

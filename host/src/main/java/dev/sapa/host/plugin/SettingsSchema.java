@@ -57,6 +57,9 @@ final class SettingsSchema {
     if (Setting.isList(type)) {
       return Map.of("type", "array", "items", type(Setting.argument(type), range));
     }
+    if (Setting.isFree(type)) {
+      return Map.of("type", "object");
+    }
     Map<String, Object> schema = new LinkedHashMap<>();
     Class<?> raw = type instanceof Class<?> known ? known : Object.class;
     if (raw.isEnum()) {

@@ -34,6 +34,7 @@ final class Assets implements Resource {
           "board.css",
           "questions.css",
           "plugins.css",
+          "plugins.js",
           "set-aside.css");
 
   private final Map<String, Asset> assets =

@@ -16,9 +16,12 @@ public final class PageModule extends AbstractModule {
     bind(Assets.class).in(Singleton.class);
     bind(Look.class).in(Singleton.class);
     bind(Door.class).in(Singleton.class);
+    bind(InstancePage.class).in(Singleton.class);
     Multibinder<Resource> resources = Multibinder.newSetBinder(binder(), Resource.class);
     resources.addBinding().to(Assets.class);
     resources.addBinding().to(SignIn.class).in(Singleton.class);
+    resources.addBinding().to(PluginPages.class).in(Singleton.class);
+    resources.addBinding().to(InstanceForms.class).in(Singleton.class);
     install(new InboxModule());
   }
 }
