@@ -49,6 +49,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /// A running edge over a real store, with a channel and a metric that only exist here.
 final class Office implements AutoCloseable {
@@ -62,14 +63,21 @@ final class Office implements AutoCloseable {
   final MovableClock clock = new MovableClock(Instant.parse("2026-03-02T07:04:00Z"));
   final Database state;
   private final Database journal;
+  private final Metrics metrics;
   private final Injector injector;
   private final Edge edge;
   private boolean closed;
   private final HttpClient http = HttpClient.newHttpClient();
 
   Office(Path folder) {
+    this(folder, state -> new OneMetric());
+  }
+
+  /// With metrics made for its state database.
+  Office(Path folder, Function<Database, Metrics> made) {
     state = Database.open(folder.resolve("state.db"), "store/state", clock);
     journal = Database.open(folder.resolve("journal.db"), "store/journal", clock);
+    metrics = made.apply(state);
     injector =
         Guice.createInjector(
             new RecordModule(),
@@ -101,7 +109,7 @@ final class Office implements AutoCloseable {
       bind(Readiness.class)
           .toInstance(new Readiness(folder, Map.of("state", state, "journal", journal)));
       bind(Instances.class).toInstance(new FewInstances());
-      bind(Metrics.class).toInstance(new OneMetric());
+      bind(Metrics.class).toInstance(metrics);
       bind(Webhooks.class).toInstance(Office.this::receive);
       bind(ReadMarks.class).toInstance(marked::add);
       bind(Retries.class).toInstance(Office.this::retry);
