@@ -18,6 +18,7 @@ public record Spark(List<String> lines, List<Dot> dots, Optional<String> target,
   private static final double WIDTH = 240;
   private static final double HEIGHT = 44;
   private static final double EDGE = 4;
+  private static final double FAR = 3;
 
   public Spark {
     lines = List.copyOf(lines);
@@ -32,7 +33,11 @@ public record Spark(List<String> lines, List<Dot> dots, Optional<String> target,
   static Spark of(Definition.Series series, List<Day> days, Period period, Tongue tongue) {
     double top = top(series, days);
     Optional<String> target =
-        series.target().map(t -> y(Math.min(t.value(), top), top)).filter(y -> top > 0);
+        series
+            .target()
+            .map(Definition.Target::value)
+            .filter(value -> top > 0 && value <= top)
+            .map(value -> y(value, top));
     List<String> lines = new ArrayList<>();
     List<Dot> dots = new ArrayList<>();
     StringBuilder line = new StringBuilder();
@@ -55,12 +60,12 @@ public record Spark(List<String> lines, List<Dot> dots, Optional<String> target,
     return new Spark(lines, dots, target, says(series, days, tongue));
   }
 
+  /// What the upper edge stands for. A target far above everything would make all of it a flat line
+  /// at the bottom, so it is left out.
   private static double top(Definition.Series series, List<Day> days) {
-    return series.unit() == Definition.Unit.SHARE
-        ? 1
-        : Math.max(
-            days.stream().mapToDouble(Day::value).max().orElse(0),
-            series.target().map(Definition.Target::value).orElse(0.0));
+    double largest = days.stream().mapToDouble(Day::value).max().orElse(0);
+    double target = series.target().map(Definition.Target::value).orElse(0.0);
+    return target <= largest * FAR ? Math.max(largest, target) : largest;
   }
 
   private static String says(Definition.Series series, List<Day> days, Tongue tongue) {
