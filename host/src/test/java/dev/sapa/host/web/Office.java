@@ -70,15 +70,22 @@ final class Office implements AutoCloseable {
   final Pupil pupil;
   final Database state;
   private final Database journal;
+  private final Metrics metrics;
   private final Injector injector;
   private final Edge edge;
   private boolean closed;
   private final HttpClient http = HttpClient.newHttpClient();
 
   Office(Path folder) {
+    this(folder, state -> new OneMetric());
+  }
+
+  /// With metrics made for its state database.
+  Office(Path folder, Function<Database, Metrics> made) {
     pupil = new Pupil(folder.resolve("answers.txt"));
     state = Database.open(folder.resolve("state.db"), "store/state", clock);
     journal = Database.open(folder.resolve("journal.db"), "store/journal", clock);
+    metrics = made.apply(state);
     injector =
         Guice.createInjector(
             new RecordModule(),
@@ -116,7 +123,7 @@ final class Office implements AutoCloseable {
       bind(InstanceChanges.class).toInstance(new NoChanges());
       bind(Diagnosis.class)
           .toInstance(new Diagnosis(instances, Traffic.NONE, ZoneId.of("Asia/Jakarta")));
-      bind(Metrics.class).toInstance(new OneMetric());
+      bind(Metrics.class).toInstance(metrics);
       bind(Lessons.Copies.class).toInstance(new Lessons.Copies(folder.resolve("replaced")));
       bind(Webhooks.class).toInstance(Office.this::receive);
       bind(ReadMarks.class).toInstance(marked::add);

@@ -8,6 +8,7 @@ import dev.sapa.host.store.Statements;
 import dev.sapa.host.store.Transaction;
 import dev.sapa.sdk.event.Event;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -74,6 +75,31 @@ public final class SqlDeadLetters {
             instance)
         .orElse(0);
   }
+
+  /// Those that were tried again and have not come back, the latest first.
+  public List<Settled> settled(Statements statements, int limit) {
+    return statements.list(
+        """
+        SELECT * FROM dead_letter WHERE settled_at IS NOT NULL
+        ORDER BY settled_at DESC, id DESC LIMIT ?
+        """,
+        row -> new Settled(deadLetter(row), row.time("settled_at")),
+        limit);
+  }
+
+  /// How many wait for a person.
+  public long count(Statements statements) {
+    return statements
+        .one(
+            "SELECT count(*) AS waiting FROM dead_letter WHERE settled_at IS NULL",
+            row -> row.number("waiting"))
+        .orElse(0L);
+  }
+
+  /// One that was tried again.
+  ///
+  /// @param at when
+  public record Settled(DeadLetter letter, Instant at) {}
 
   /// One that waits for a person.
   public Optional<DeadLetter> find(Statements statements, String id) {

@@ -1,0 +1,50 @@
+package dev.sapa.host.web.page.setaside;
+
+import dev.sapa.host.conversation.DeadLetter;
+import dev.sapa.host.web.Inbox;
+import dev.sapa.host.web.page.Times;
+import dev.sapa.host.web.page.Words;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Something that was set aside, in words.
+///
+/// @param why as the part of the host said it that set it aside, in English
+/// @param remedy what to do before trying again, in English
+/// @param customer whose conversation it is about; empty where it is about none
+/// @param tried how often it was tried again
+/// @param settled when it was tried again and did not come back
+public record Letter(
+    String id,
+    String kind,
+    String meaning,
+    String instance,
+    String at,
+    String why,
+    String remedy,
+    Optional<String> conversation,
+    Optional<String> customer,
+    Optional<String> tried,
+    Optional<String> settled) {
+
+  static Letter of(
+      DeadLetter letter, Optional<Inbox.Item> about, Optional<String> settled, Times times) {
+    Words words = times.words();
+    String kind = letter.kind().name().toLowerCase(Locale.ROOT);
+    return new Letter(
+        letter.id(),
+        words.say("set-aside.kind." + kind),
+        words.say("set-aside.meaning." + kind),
+        letter.instance(),
+        times.at(letter.at()),
+        letter.reason(),
+        letter.remedy(),
+        about.map(item -> "/conversations/" + item.conversation().id()),
+        about.map(item -> item.customerName().orElse(words.say("customer.unnamed"))),
+        Optional.of(letter.retries())
+            .filter(retries -> retries > 0)
+            .map(retries ->
+                words.say(retries == 1 ? "set-aside.tried" : "set-aside.tried-often", retries)),
+        settled);
+  }
+}
