@@ -128,8 +128,7 @@ public final class Inbox {
   /// The last messages of a conversation, and what happened between them.
   public Latest latest(String conversation, int limit) {
     return state.read(statements -> {
-      List<Message> rows =
-          messages.before(statements, conversation, Long.MAX_VALUE, limit + 1);
+      List<Message> rows = messages.before(statements, conversation, Long.MAX_VALUE, limit + 1);
       boolean more = rows.size() > limit;
       List<Message> shown = more ? rows.subList(1, rows.size()) : rows;
       Instant from = more ? shown.getFirst().at() : Instant.EPOCH;
@@ -142,10 +141,7 @@ public final class Inbox {
 
   /// The conversations in which customers wait for this agent, or for anybody.
   public Set<Waiting> waiting(String agent) {
-    return state
-        .read(statements -> roster.waiting(statements, agent))
-        .entrySet()
-        .stream()
+    return state.read(statements -> roster.waiting(statements, agent)).entrySet().stream()
         .map(one -> new Waiting(one.getKey(), one.getValue()))
         .collect(Collectors.toCollection(LinkedHashSet::new));
   }
@@ -179,9 +175,7 @@ public final class Inbox {
         c.customer().map(id -> customers.reachableBy(statements, id)).orElse(List.of()),
         window(c),
         messages.before(statements, c.id(), Long.MAX_VALUE, 1).stream().findFirst(),
-        c.speaker() instanceof Speaker.Nobody
-            ? log.handoff(statements, c.id())
-            : Optional.empty());
+        c.speaker() instanceof Speaker.Nobody ? log.handoff(statements, c.id()) : Optional.empty());
   }
 
   private Optional<Window> window(Conversation c) {

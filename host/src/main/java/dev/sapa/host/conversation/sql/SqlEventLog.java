@@ -75,7 +75,9 @@ public final class SqlEventLog {
   /// What happened to a conversation besides messages since a time, oldest first.
   public List<Event> told(Statements statements, String conversation, Instant from) {
     return statements.list(
-        "SELECT * FROM event WHERE conversation = ? AND at >= ? AND " + TOLD + " ORDER BY at, sequence",
+        "SELECT * FROM event WHERE conversation = ? AND at >= ? AND "
+            + TOLD
+            + " ORDER BY at, sequence",
         SqlEventLog::event,
         conversation,
         from);

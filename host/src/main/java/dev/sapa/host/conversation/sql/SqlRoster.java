@@ -19,7 +19,8 @@ public final class SqlRoster {
     /// The agent's; those in which the customer waits for an answer come first.
     MINE("status = 'TAKEN' AND agent = ?", "waiting_since IS NULL, waiting_since, updated_at DESC"),
     /// Those of other agents.
-    TEAM("status = 'TAKEN' AND agent <> ?", "waiting_since IS NULL, waiting_since, updated_at DESC"),
+    TEAM(
+        "status = 'TAKEN' AND agent <> ?", "waiting_since IS NULL, waiting_since, updated_at DESC"),
     /// The automations take care of them.
     OPEN("status = 'OPEN'", "updated_at DESC, id DESC"),
     /// Nothing is left to do.
@@ -42,7 +43,8 @@ public final class SqlRoster {
 
   /// The conversations of a group, as it is ordered.
   public List<Conversation> list(Statements statements, Group group, Search search, int limit) {
-    StringBuilder sql = new StringBuilder("SELECT * FROM conversation c WHERE ").append(group.which);
+    StringBuilder sql =
+        new StringBuilder("SELECT * FROM conversation c WHERE ").append(group.which);
     List<Object> parameters = new ArrayList<>();
     if (group == Group.MINE || group == Group.TEAM) {
       parameters.add(search.agent());

@@ -31,13 +31,7 @@ public final class Acts implements Resource {
   private final Door door;
 
   @Inject
-  Acts(
-      Desk desk,
-      Notes notes,
-      ReadMarks readMarks,
-      Resends resends,
-      InboxPages pages,
-      Door door) {
+  Acts(Desk desk, Notes notes, ReadMarks readMarks, Resends resends, InboxPages pages, Door door) {
     this.desk = desk;
     this.notes = notes;
     this.readMarks = readMarks;
@@ -76,8 +70,7 @@ public final class Acts implements Resource {
     }
 
     void back() {
-      exchange.redirect(
-          Looking.of(exchange).conversation(id(), InboxPages.shown(exchange)));
+      exchange.redirect(Looking.of(exchange).conversation(id(), InboxPages.shown(exchange)));
     }
   }
 
@@ -132,8 +125,7 @@ public final class Acts implements Resource {
     resends
         .resend(post.id(), post.exchange().parameter("message"))
         .ifPresentOrElse(
-            reason ->
-                pages.show(post.exchange(), post.id(), Composer.refused("", "", reason)),
+            reason -> pages.show(post.exchange(), post.id(), Composer.refused("", "", reason)),
             post::back);
   }
 

@@ -29,14 +29,15 @@ public record Attached(
     return switch (content) {
       case Content.Rich rich -> rich(rich);
       case Content.Media media ->
-          media.media().url().filter(Attached::web).map(url -> media(media.kind(), url)).orElse(NOTHING);
+          media
+              .media()
+              .url()
+              .filter(Attached::web)
+              .map(url -> media(media.kind(), url))
+              .orElse(NOTHING);
       case Content.Location place ->
           new Attached(
-              Optional.empty(),
-              Optional.empty(),
-              List.of(),
-              Optional.of(map(place)),
-              List.of());
+              Optional.empty(), Optional.empty(), List.of(), Optional.of(map(place)), List.of());
       default -> NOTHING;
     };
   }

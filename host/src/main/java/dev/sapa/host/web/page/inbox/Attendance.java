@@ -39,8 +39,7 @@ public final class Attendance implements Resource {
       case "viewing" -> presence.viewing(conversation, agent);
       case "typing" -> presence.agentTyping(conversation, agent);
       case "left" -> presence.left(conversation, agent);
-      default ->
-          throw new Problem(400, "Unknown signal", "'signal' is viewing, typing or left.");
+      default -> throw new Problem(400, "Unknown signal", "'signal' is viewing, typing or left.");
     }
     exchange.json(Here.now(presence, conversation));
   }

@@ -14,6 +14,7 @@ import java.util.Optional;
 public final class InboxPages implements Resource {
   /// How many messages are shown at first.
   static final int SHOWN = 60;
+
   static final int MOST = 2_000;
 
   private final Inbox inbox;
@@ -37,7 +38,13 @@ public final class InboxPages implements Resource {
   }
 
   private void list(Exchange exchange) {
-    show(exchange, 200, exchange.words().say("inbox.title"), "/", Optional.empty(), Composer.empty());
+    show(
+        exchange,
+        200,
+        exchange.words().say("inbox.title"),
+        "/",
+        Optional.empty(),
+        Composer.empty());
   }
 
   /// Answers with a conversation.
@@ -49,12 +56,7 @@ public final class InboxPages implements Resource {
     }
     int shown = shown(exchange);
     Talk talk =
-        Talk.of(
-            item.get(),
-            inbox.latest(id, shown),
-            shown,
-            exchange.agent(),
-            exchange.times());
+        Talk.of(item.get(), inbox.latest(id, shown), shown, exchange.agent(), exchange.times());
     show(
         exchange,
         composer.problem().isPresent() ? 409 : 200,

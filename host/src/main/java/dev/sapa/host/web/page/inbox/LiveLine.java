@@ -27,8 +27,10 @@ import java.util.concurrent.ConcurrentHashMap;
 /// starts to wait, and who else is here. Pages then fetch what they show.
 public final class LiveLine implements Resource {
   private static final Duration BEAT = Duration.ofSeconds(15);
+
   /// What changes together is told together.
   private static final Duration PAUSE = Duration.ofMillis(100);
+
   private static final int CAPACITY = 5_000;
   private static final int RETRY_MILLIS = 2_000;
 

@@ -59,8 +59,7 @@ public final class Roster {
       List<Row> rows = rows(group, search, exchange.times());
       if (!rows.isEmpty()) {
         boolean more = rows.size() > LISTED;
-        sections.add(
-            new Section(Looking.code(group), more ? rows.subList(0, LISTED) : rows, more));
+        sections.add(new Section(Looking.code(group), more ? rows.subList(0, LISTED) : rows, more));
         nobodyWaits &= group != Group.WAITING;
       }
     }

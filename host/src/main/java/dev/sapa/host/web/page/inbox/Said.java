@@ -47,8 +47,7 @@ public record Said(
 
   static Said of(Message message, Times times) {
     Words words = times.words();
-    String state =
-        message.state().map(one -> one.name().toLowerCase(Locale.ROOT)).orElse("");
+    String state = message.state().map(one -> one.name().toLowerCase(Locale.ROOT)).orElse("");
     return new Said(
         message.id(),
         message.authoredBy().map(one -> one.name().toLowerCase(Locale.ROOT)).orElse("customer"),
@@ -104,8 +103,7 @@ public record Said(
         explanation.because(),
         explanation.sources().stream()
             .map(source ->
-                new Source(
-                    source.title(), source.link().filter(Attached::web).map(URI::toString)))
+                new Source(source.title(), source.link().filter(Attached::web).map(URI::toString)))
             .toList(),
         explanation.confidence().map(share -> words.say("why.confidence", Math.round(share * 100))),
         explanation.next());
