@@ -63,6 +63,11 @@ final class LiveResource implements Resource {
         new Route(Method.OPTIONS, PATH, true, origins::preflight));
   }
 
+  @Override
+  public void stop() {
+    lines.close();
+  }
+
   private void listen(ServerRequest request, ServerResponse response) {
     String instance = Route.parameter(request, "instance");
     origins.admit(instance, request, response);
