@@ -42,7 +42,8 @@ class Chat {
   #launcher;
   #lineState = "opening";
   #more = false;
-  #calling = false;
+  /** The id of the call for a person, until something came of it. */
+  #call;
   #opensOnceShown = false;
   #isDue = false;
 
@@ -121,8 +122,7 @@ class Chat {
       say: (text) => this.#say({ type: "message", text, language }),
       choose: ({ id, title }) => this.#say({ type: "choice", choice: id, title, language }),
       callPerson: () => {
-        this.#calling = true;
-        this.#say({ type: "choice", choice: PERSON, title: toPerson, language });
+        this.#call = this.#say({ type: "choice", choice: PERSON, title: toPerson, language });
       },
       retry: (id) => this.#outbox.retry(id),
       discard: (id) => this.#outbox.discard(id),
@@ -136,8 +136,8 @@ class Chat {
 
   #say(content) {
     this.#shelf.set("spoke", true);
-    this.#outbox.say(content);
     this.#line.open();
+    return this.#outbox.say(content);
   }
 
   /** Typing is told while it lasts or not at all. */
@@ -150,7 +150,7 @@ class Chat {
   #heard(event, data) {
     const fresh = this.#conversation.take(event, data);
     if (event === "reset") this.#more = data.more === true;
-    if (event === "speaker" || event === "reset" || fresh) this.#calling = false;
+    if (event === "speaker" || event === "reset" || fresh) this.#call = undefined;
     for (const { clientId } of this.#conversation.messages) {
       if (clientId) this.#outbox.echoed(clientId);
     }
@@ -200,16 +200,10 @@ class Chat {
       typing,
       more: this.#more,
       line: this.#lineState,
-      calling: this.#calling,
-      waitingSince: speaker.waiting ? waitingSince(speaker, entries) : undefined,
+      calling: entries.some(({ key, state }) => key === this.#call && state !== "refused"),
     });
     this.#launcher.show(this.#panel.isOpen, this.#receipts.unread(messages).length);
   }
-}
-
-/** Since when somebody waits: as the host says, else since they last spoke. */
-function waitingSince({ since }, entries) {
-  return Date.parse(since) || entries.findLast(({ own, at }) => own && at)?.at;
 }
 
 function sheet(css) {

@@ -32,9 +32,11 @@ export class Outbox {
     ];
   }
 
-  /** @param content of a request of type `message` or `choice` */
+  /** Takes the content of a request of type `message` or `choice`; returns its id. */
   say(content) {
-    this.#keep({ ...content, id: newId(), saidAt: Date.now() });
+    const id = newId();
+    this.#keep({ ...content, id, saidAt: Date.now() });
+    return id;
   }
 
   /** Tries again at once, refused or only delayed. */

@@ -98,7 +98,8 @@ export class Panel {
   #statusOf({ line, speaker }) {
     if (line === "down") return this.#words.offline;
     if (line === "opening") return this.#words.connecting;
-    return speaker.waiting ? this.#words.waiting : speakerName(this.#words, speaker);
+    const waits = speaker.waiting && !speaker.resolved;
+    return waits ? this.#words.waiting : speakerName(this.#words, speaker);
   }
 }
 
@@ -118,27 +119,21 @@ class PersonBar {
     this.#actions = actions;
   }
 
-  show({ speaker, calling, waitingSince }) {
-    const shown = JSON.stringify([speaker, calling, waitingSince]);
+  show({ speaker, calling }) {
+    const shown = JSON.stringify([speaker, calling]);
     if (shown === this.#shown) return;
     this.#shown = shown;
-    this.element.replaceChildren(...this.#content(speaker, calling, waitingSince));
+    this.element.replaceChildren(...this.#content(speaker, calling));
   }
 
-  #content(speaker, calling, waitingSince) {
+  #content({ kind, name, waiting, since, resolved }, calling) {
     const words = this.#words;
-    if (speaker.kind === "person") {
-      return [this.#state("with", words.withPerson(personName(words, speaker.name)))];
-    }
-    if (speaker.waiting) {
-      const title = waitingSince ? words.waitingSince(words.time(waitingSince)) : words.waiting;
-      return [this.#state("waiting", title, words.waitingHint)];
-    }
     if (calling) return [this.#state("waiting", words.calling)];
-    return [
-      ...(speaker.resolved ? [el("p", { className: "resolved" }, words.resolved)] : []),
-      this.#button(),
-    ];
+    if (resolved) return [el("p", { className: "resolved" }, words.resolved), this.#button()];
+    if (kind === "person") return [this.#state("with", words.withPerson(personName(words, name)))];
+    if (!waiting) return [this.#button()];
+    const title = since ? words.waitingSince(words.time(Date.parse(since))) : words.waiting;
+    return [this.#state("waiting", title, words.waitingHint)];
   }
 
   #button() {

@@ -174,11 +174,13 @@ public final class CustomerView {
               Live.Who.AUTOMATION,
               Optional.empty(),
               conversation.status() == Status.WAITING,
+              conversation.waitingSince(),
               resolved);
       case Speaker.Agent agent ->
           new Live.Speaking(Live.Who.PERSON, Optional.of(agent.name()), false, resolved);
       case Speaker.Nobody nobody ->
-          new Live.Speaking(Live.Who.NOBODY, Optional.empty(), true, resolved);
+          new Live.Speaking(
+              Live.Who.NOBODY, Optional.empty(), true, conversation.waitingSince(), resolved);
     };
   }
 

@@ -60,8 +60,14 @@ public interface Live {
   ///
   /// @param name of the person, where one speaks
   /// @param waiting whether the customer waits for a person
+  /// @param since when they have been waiting, where they are and it is known
   /// @param resolved whether the matter is settled
-  record Speaking(Who who, Optional<String> name, boolean waiting, boolean resolved) {
+  record Speaking(
+      Who who, Optional<String> name, boolean waiting, Optional<Instant> since, boolean resolved) {
+
+    public Speaking(Who who, Optional<String> name, boolean waiting, boolean resolved) {
+      this(who, name, waiting, Optional.empty(), resolved);
+    }
 
     /// How a conversation begins: with the automations.
     public static Speaking automation() {

@@ -2,6 +2,7 @@ package dev.sapa.demoshop.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -49,7 +50,7 @@ record Scene(StubHost host) {
   Scene waiting(Widget widget) {
     widget.button("orang").or(widget.button("person")).click();
     assertThat(widget.state().locator("time")).isVisible();
-    host.speaks(Map.of("kind", "nobody", "waiting", true));
+    host.speaks(Map.of("kind", "nobody", "waiting", true, "since", Instant.now().toString()));
     host.says(
         "automation", "Baik, tim kami sudah dipanggil. Biasanya dijawab beberapa menit lagi.");
     assertThat(widget.page().locator(".called.waiting")).isVisible();

@@ -44,8 +44,8 @@ final class SiteTest {
   }
 
   static Stream<View> views() {
-    return Stream.of(View.PHONE, View.DESK)
-        .flatMap(view -> Stream.of(view, view.in("en").inTheDark()));
+    return Stream.of(
+        View.PHONE, View.PHONE.in("en").inTheDark(), View.DESK.in("en"), View.DESK.inTheDark());
   }
 
   @ParameterizedTest
@@ -89,9 +89,7 @@ final class SiteTest {
           assertThat(page.request().get(address).status()).as(address).isEqualTo(200);
           String part = address.replaceFirst("[^#]*#?", "");
           if (!part.isEmpty()) {
-            Page there = visit.open(URI.create(address));
-            assertThat(there.locator("#" + part)).hasCount(1);
-            there.close();
+            assertThat(page.request().get(address).text()).contains("id=\"" + part + "\"");
           }
         }
       }

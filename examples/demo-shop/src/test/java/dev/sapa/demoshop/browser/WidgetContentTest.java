@@ -93,6 +93,28 @@ final class WidgetContentTest {
   }
 
   @Test
+  void offersAPersonAgainWhenTheCallWasRefused() {
+    visit.expecting("Failed to load resource");
+    Widget widget = open("/id");
+    host.failNext(1, 400, Map.of());
+
+    widget.button("Bicara dengan orang").click();
+
+    assertThat(widget.state()).containsText("Tidak terkirim");
+    assertThat(widget.button("Bicara dengan orang")).isVisible();
+  }
+
+  @Test
+  void saysThatAMatterIsSettled() {
+    Widget widget = open("/id");
+
+    host.speaks(Map.of("kind", "person", "name", "Rani", "resolved", true));
+
+    assertThat(widget.page().locator(".resolved")).containsText("Percakapan ini selesai");
+    assertThat(widget.button("Bicara dengan orang")).isVisible();
+  }
+
+  @Test
   void offersQuickRepliesOnlyWithTheLastMessage() {
     Widget widget = open("/id");
     new Scene(host).answer(widget);

@@ -42,9 +42,8 @@ final class WidgetViewTest {
   }
 
   static Stream<View> views() {
-    return Stream.of(View.PHONE, View.DESK)
-        .flatMap(view -> Stream.of(view, view.in("en")))
-        .flatMap(view -> Stream.of(view, view.inTheDark()));
+    return Stream.of(
+        View.PHONE, View.PHONE.in("en").inTheDark(), View.DESK.in("en"), View.DESK.inTheDark());
   }
 
   @ParameterizedTest

@@ -48,6 +48,7 @@ final class Frames {
     speaker.put("kind", speaking.who().name().toLowerCase(Locale.ROOT));
     speaking.name().ifPresent(name -> speaker.put("name", name));
     speaker.put("waiting", speaking.waiting());
+    speaking.since().ifPresent(since -> speaker.put("since", since.toString()));
     speaker.put("resolved", speaking.resolved());
     return speaker;
   }
