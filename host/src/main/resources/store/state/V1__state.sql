@@ -136,7 +136,6 @@ CREATE TABLE event (
 -- What people read between the messages; all else is read in order only.
 CREATE INDEX event_told ON event (conversation, at) WHERE
   type IN ('conversationOpened', 'handoffRequested', 'conversationTaken', 'conversationGivenBack', 'conversationResolved', 'conversationTagged', 'noteAdded');
-CREATE INDEX event_visit ON event (customer, sequence) WHERE type = 'pageVisited';
 
 -- Files of history that were imported, by their content.
 CREATE TABLE history_import (
