@@ -2,6 +2,7 @@ package dev.sapa.host.cli;
 
 import dev.sapa.host.plugin.Diagnosis;
 import dev.sapa.host.plugin.InstanceReport.State;
+import dev.sapa.host.plugin.Keys;
 import dev.sapa.host.plugin.PluginRuntime;
 import dev.sapa.host.plugin.RuntimeChanges;
 import dev.sapa.host.plugin.Traffic;
@@ -36,7 +37,8 @@ final class OfflineCheck {
         new PluginRuntime(
             List.of(installation.bundles(), data.resolve("plugins")),
             Path.of(System.getProperty("java.io.tmpdir"), "sapa-commands"),
-            clock)) {
+            clock,
+            keys(data))) {
       start(target, runtime, zone);
       Diagnosis diagnosis = new Diagnosis(runtime, Traffic.NONE, zone);
       Optional<Diagnosis.Finding> found = diagnosis.of(id);
@@ -49,6 +51,13 @@ final class OfflineCheck {
                   : new Result(false, finding.sentence()))
           .orElseGet(() -> new Result(false, diagnosis.unknown(id)));
     }
+  }
+
+  /// Nothing is sealed or signed here, so any keys do where a host has made none yet.
+  private static Keys keys(Path data) {
+    return Files.exists(data.resolve("master.key"))
+        ? MasterKey.of(data)::derive
+        : purpose -> new byte[32];
   }
 
   private void start(Target target, PluginRuntime runtime, ZoneId zone) {

@@ -71,7 +71,7 @@ public final class TestBundle {
   }
 
   /// The class file of a class.
-  static byte[] classFile(Class<?> type) {
+  public static byte[] classFile(Class<?> type) {
     String path = type.getName().replace('.', '/') + ".class";
     try (InputStream in = type.getClassLoader().getResourceAsStream(path)) {
       return in.readAllBytes();
