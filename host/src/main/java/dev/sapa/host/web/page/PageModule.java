@@ -19,5 +19,6 @@ public final class PageModule extends AbstractModule {
     resources.addBinding().to(Assets.class);
     resources.addBinding().to(SignIn.class).in(Singleton.class);
     resources.addBinding().to(Pages.class).in(Singleton.class);
+    resources.addBinding().to(QuestionPages.class).in(Singleton.class);
   }
 }
