@@ -27,5 +27,6 @@ public final class PageModule extends AbstractModule {
     resources.addBinding().to(PluginPages.class).in(Singleton.class);
     resources.addBinding().to(InstanceForms.class).in(Singleton.class);
     install(new InboxModule());
+    resources.addBinding().to(QuestionPages.class).in(Singleton.class);
   }
 }
