@@ -124,7 +124,8 @@ public final class Host implements AutoCloseable {
     Injector injector =
         Guice.createInjector(
             Stage.PRODUCTION,
-            new HostModule(settings, readiness, token, key, state, journal, plugins, changes, clock));
+            new HostModule(
+                settings, readiness, token, key, state, journal, plugins, changes, clock));
     state.read(injector.getInstance(SqlEventLog.class)::lastAt).ifPresent(state::notBefore);
     // A message that waits goes at once, whatever kept it, or says at once why it waits now.
     plugins.whenChanged(injector.getInstance(Dispatcher.class)::tryNow);

@@ -99,8 +99,7 @@ final class HostModule extends AbstractModule {
     bind(Traffic.class).to(Passing.class).in(Singleton.class);
     bind(ApiToken.class).toInstance(token);
     bind(MasterKey.class).toInstance(key);
-    bind(Lessons.Copies.class)
-        .toInstance(new Lessons.Copies(settings.data().resolve("replaced")));
+    bind(Lessons.Copies.class).toInstance(new Lessons.Copies(settings.data().resolve("replaced")));
     bind(Readiness.class).toInstance(readiness);
     bind(Upkeep.class).in(Singleton.class);
     bind(Metrics.class).to(Board.class).in(Singleton.class);

@@ -29,8 +29,7 @@ final class CommandLineTest {
     Files.copy(Installed.SHOP.resolve("faq.yaml"), folder.resolve("faq.yaml"));
     Path settings =
         Files.writeString(
-            folder.resolve("sapa.yaml"),
-            Files.readString(Installed.SHOP.resolve("sapa.yaml")).replace("9200", "" + meta));
+            folder.resolve("sapa.yaml"), Shop.withoutAPast().replace("9200", "" + meta));
     process = ShopProcess.start(settings, folder.resolve("data"));
   }
 
@@ -95,7 +94,7 @@ final class CommandLineTest {
 
     assertThat(ended.err()).isEmpty();
     assertThat(ended.status()).isZero();
-    assertThat(ended.out()).isEqualToIgnoringNewLines("Metrics rebuilt from the event log: 1.");
+    assertThat(ended.out()).isEqualToIgnoringNewLines("Metrics rebuilt from the event log: 2.");
   }
 
   @Test
@@ -103,7 +102,7 @@ final class CommandLineTest {
     Ended instances = sapa("instances");
     assertThat(instances.err()).isEmpty();
     assertThat(instances.out().lines())
-        .hasSize(4)
+        .hasSize(6)
         .allSatisfy(line -> assertThat(line).endsWith("running"))
         .anySatisfy(line -> assertThat(line).startsWith("first-response-time"));
 

@@ -27,8 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Writes `history.jsonl`: the script's customers and agents, answered by the shop's own automations
-/// in between. The same script and knowledge give the same file.
+/// Writes `history.jsonl`: the script's customers and agents, answered by the shop's own
+/// automations in between. The same script and knowledge give the same file.
 ///
 /// Run its `main` after changing the script or `faq.yaml`, and look at the difference.
 public final class HistoryWriter {
@@ -134,8 +134,7 @@ public final class HistoryWriter {
       if (button) {
         step.set(
             "chosen",
-            JSON
-                .createObjectNode()
+            JSON.createObjectNode()
                 .put("id", "sapa:person")
                 .put("title", EXIT.get(scene.language())));
       } else {
@@ -195,11 +194,9 @@ public final class HistoryWriter {
       rich.video().ifPresent(video -> step.put("video", video.toString()));
       step.set(
           "choices",
-          JSON
-              .createArrayNode()
+          JSON.createArrayNode()
               .add(
-                  JSON
-                      .createObjectNode()
+                  JSON.createObjectNode()
                       .put("id", "sapa:person")
                       .put("title", EXIT.get(scene.language()))));
       explain(step, reply.explanation());
@@ -241,8 +238,7 @@ public final class HistoryWriter {
               .put("reason", handoff.reason());
       String words =
           "%s %s %s"
-              .formatted(
-                  handoff.notice().what(), handoff.notice().why(), handoff.notice().next());
+              .formatted(handoff.notice().what(), handoff.notice().why(), handoff.notice().next());
       step.put("text", disclosed(words)).put("next", handoff.notice().next());
       ObjectNode briefing = JSON.createObjectNode();
       briefing.put("wants", handoff.briefing().wants());
@@ -255,10 +251,7 @@ public final class HistoryWriter {
           .known()
           .forEach(fact ->
               known.add(
-                  JSON
-                      .createObjectNode()
-                      .put("name", fact.name())
-                      .put("value", fact.value())));
+                  JSON.createObjectNode().put("name", fact.name()).put("value", fact.value())));
       briefing.set("known", known);
       ArrayNode promised = JSON.createArrayNode();
       handoff.briefing().promised().forEach(promised::add);
@@ -293,9 +286,7 @@ public final class HistoryWriter {
           };
       step(type).put("agent", did.agent());
       speaker =
-          did.what().equals("take")
-              ? new Speaker.Agent(did.agent())
-              : new Speaker.Automated();
+          did.what().equals("take") ? new Speaker.Agent(did.agent()) : new Speaker.Automated();
     }
 
     private void sent(ObjectNode step, AuthoredBy by, String author, Content content) {

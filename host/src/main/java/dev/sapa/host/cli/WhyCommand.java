@@ -43,8 +43,7 @@ final class WhyCommand implements Callable<Integer> {
     JsonNode why =
         api.get(
             "/api/v1/instances/%s/why"
-                .formatted(
-                    URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20")));
+                .formatted(URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20")));
     System.out.println(why.path("sentence").asString());
     return why.path("well").asBoolean() ? 0 : 1;
   }

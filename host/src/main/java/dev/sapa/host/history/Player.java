@@ -88,6 +88,15 @@ final class Player {
         log(header -> new Event.ConversationResolved(header, agent));
         yield Optional.empty();
       }
+      case Step.Noted noted -> {
+        known();
+        log(header -> new Event.NoteAdded(header, noted.agent(), noted.text()));
+        yield Optional.empty();
+      }
+      case Step.Visited visited -> {
+        visited(visited);
+        yield Optional.empty();
+      }
       case Step.Tagged tagged -> {
         if (!known().tags().contains(tagged.tag())) {
           change(known().tagged(tagged.tag(), now()));
@@ -163,6 +172,24 @@ final class Player {
     asked = message;
     messages++;
     return Optional.empty();
+  }
+
+  private void visited(Step.Visited visited) {
+    Subject about =
+        new Subject(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(past.instance()),
+            Optional.of(past.plugin()));
+    writing
+        .log()
+        .append(
+            transaction,
+            about.from(recognised()),
+            header ->
+                new Event.PageVisited(
+                    header, visited.url(), visited.title(), visited.referrer(), now()));
   }
 
   private String answered(Step.Answered answered) {
@@ -286,8 +313,19 @@ final class Player {
     log(header -> new Event.ConversationTaken(header, agent));
   }
 
-  /// The customer; recognised, and the conversation opened, with the first thing that was said.
+  /// The customer; the conversation is opened with the first thing that was said.
   private Person opened() {
+    Person who = recognised();
+    if (conversation == null) {
+      Conversation fresh = fresh(who);
+      conversation = fresh;
+      writing.conversations().insert(transaction, fresh);
+      log(header -> new Event.ConversationOpened(header, false), who);
+    }
+    return who;
+  }
+
+  private Person recognised() {
     if (person != null) {
       return person;
     }
@@ -300,10 +338,6 @@ final class Player {
                 past.identities().subList(1, past.identities().size()),
                 past.name());
     person = who;
-    Conversation fresh = fresh(who);
-    conversation = fresh;
-    writing.conversations().insert(transaction, fresh);
-    log(header -> new Event.ConversationOpened(header, false), who);
     return who;
   }
 

@@ -64,6 +64,12 @@ sealed interface Step {
   /// The matter is settled.
   record Resolved(Optional<String> agent) implements Step {}
 
+  /// An agent wrote something that only the team sees.
+  record Noted(String agent, String text) implements Step {}
+
+  /// The customer looked at a page of the business's site; that alone opens no conversation.
+  record Visited(String url, Optional<String> title, Optional<String> referrer) implements Step {}
+
   /// A label was put on the conversation.
   record Tagged(String tag) implements Step {}
 }

@@ -27,7 +27,9 @@ final class StepReading {
           "taken",
           "givenBack",
           "resolved",
-          "tagged");
+          "tagged",
+          "note",
+          "pageVisited");
 
   private StepReading() {}
 
@@ -42,6 +44,10 @@ final class StepReading {
       case "taken" -> new Step.Taken(step.text("agent"));
       case "givenBack" -> new Step.GivenBack(step.optionalText("agent"));
       case "resolved" -> new Step.Resolved(step.optionalText("agent"));
+      case "note" -> new Step.Noted(step.text("agent"), step.text("text"));
+      case "pageVisited" ->
+          new Step.Visited(
+              step.text("url"), step.optionalText("title"), step.optionalText("referrer"));
       case "tagged" -> new Step.Tagged(step.text("tag"));
       default ->
           throw new Flaw(

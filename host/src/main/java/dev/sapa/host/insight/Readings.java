@@ -63,27 +63,30 @@ public final class Readings {
   /// Rows of a metric, oldest first whatever series they belong to. Empty where no such metric
   /// runs.
   ///
-  /// @param cursor from the page before, or empty; an [IllegalArgumentException] where it comes from
-  ///   elsewhere
+  /// @param cursor from the page before, or empty; an [IllegalArgumentException] where it comes
+  ///   from elsewhere
   public Optional<MeasurementRow.Page> rows(
       String metric, RowFilter filter, String cursor, int limit) {
     RowCursor after = cursor.isEmpty() ? RowCursor.START : RowCursor.read(cursor);
-    return running(metric).map(instance -> {
-      List<String> wanted =
-          instance.definition().series().stream()
-              .map(Series::id)
-              .filter(id -> filter.series().filter(only -> !only.equals(id)).isEmpty())
-              .toList();
-      return state.read(reading ->
-          page(
-              wanted.stream()
-                  .flatMap(series ->
-                      measurements.page(reading, metric, series, filter, after, limit + 1).stream())
-                  .sorted(RowCursor.ORDER)
-                  .limit(limit + 1L)
-                  .toList(),
-              limit));
-    });
+    return running(metric)
+        .map(instance -> {
+          List<String> wanted =
+              instance.definition().series().stream()
+                  .map(Series::id)
+                  .filter(id -> filter.series().filter(only -> !only.equals(id)).isEmpty())
+                  .toList();
+          return state.read(reading ->
+              page(
+                  wanted.stream()
+                      .flatMap(series ->
+                          measurements
+                              .page(reading, metric, series, filter, after, limit + 1)
+                              .stream())
+                      .sorted(RowCursor.ORDER)
+                      .limit(limit + 1L)
+                      .toList(),
+                  limit));
+        });
   }
 
   private Optional<MetricInstance> running(String metric) {

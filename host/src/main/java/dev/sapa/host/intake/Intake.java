@@ -168,7 +168,6 @@ public final class Intake {
         : new Refused(
             404,
             "There is no such instance",
-            "No instance is called %s; use the id of one that is configured."
-                .formatted(instance));
+            "No instance is called %s; use the id of one that is configured.".formatted(instance));
   }
 }

@@ -70,9 +70,7 @@ final class LessonFile {
     Files.createDirectories(copies);
     String time = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString().replace(':', '-');
     Files.copy(
-        file,
-        copies.resolve(time + "-" + file.getFileName()),
-        StandardCopyOption.REPLACE_EXISTING);
+        file, copies.resolve(time + "-" + file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static void write(Path file, String text) throws IOException {
@@ -89,8 +87,7 @@ final class LessonFile {
         }
         channel.force(true);
       }
-      Files.move(
-          draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(draft);
     }

@@ -77,8 +77,7 @@ public final class Lessons {
   }
 
   /// What an automation would do with a question; empty where none can be taught.
-  public Optional<Attempt> attempt(
-      Optional<String> automation, String question, String language) {
+  public Optional<Attempt> attempt(Optional<String> automation, String question, String language) {
     return automation(automation).map(pupil -> pupil.attempt(question, language));
   }
 

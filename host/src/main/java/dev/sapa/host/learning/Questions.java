@@ -67,8 +67,7 @@ public final class Questions {
                 log.append(
                     transaction,
                     NOTHING,
-                    header ->
-                        new Event.QuestionDismissed(header, found.question().text(), agent)));
+                    header -> new Event.QuestionDismissed(header, found.question().text(), agent)));
           }
           return find(id);
         });
@@ -161,8 +160,7 @@ public final class Questions {
                           taught.header().at(),
                           taught.agent(),
                           Optional.of(
-                              new Taught(
-                                  taught.header().instance().orElse(""), taught.entry())))));
+                              new Taught(taught.header().instance().orElse(""), taught.entry())))));
       case Event.QuestionDismissed dismissed ->
           settle(
               transaction,

@@ -1,6 +1,5 @@
 package dev.sapa.host.plugin;
 
-import java.time.Duration;
 import dev.sapa.sdk.channel.Capabilities;
 import dev.sapa.sdk.channel.Channel;
 import dev.sapa.sdk.channel.ConversationFacts;
@@ -14,6 +13,7 @@ import dev.sapa.sdk.channel.SendOutcome;
 import dev.sapa.sdk.channel.Sign;
 import dev.sapa.sdk.channel.Verdict;
 import dev.sapa.sdk.message.Outbound;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -42,7 +42,7 @@ public final class ChannelInstance implements PluginInstance {
     this.id = id;
     this.plugin = plugin;
     this.channel = channel;
-this.stand = new Stand<>(id, channel, guard);
+    this.stand = new Stand<>(id, channel, guard);
     this.capabilities = stand.pure("capabilities", Channel::capabilities);
     this.account = stand.pure("account", Channel::account);
     this.live =

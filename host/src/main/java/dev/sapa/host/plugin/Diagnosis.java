@@ -93,8 +93,7 @@ public final class Diagnosis {
           report,
           "The instance %s runs, but %s set aside for a person; look at them under Set aside (/set-aside), and try them again or leave them."
               .formatted(
-                  id,
-                  seen.setAside() == 1 ? "1 thing was" : seen.setAside() + " things were"));
+                  id, seen.setAside() == 1 ? "1 thing was" : seen.setAside() + " things were"));
     }
     if (seen.standsStill().isPresent()) {
       return bad(

@@ -35,8 +35,7 @@ public interface InstanceMemory {
   /// An instance to keep.
   ///
   /// @param secrets by the path of their setting; nobody may read them who reads what is kept
-  record Draft(
-      String id, String plugin, Map<String, Object> plain, Map<String, Object> secrets) {
+  record Draft(String id, String plugin, Map<String, Object> plain, Map<String, Object> secrets) {
 
     /// Never tells the settings.
     @Override

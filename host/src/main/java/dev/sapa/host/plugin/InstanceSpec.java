@@ -46,7 +46,8 @@ public record InstanceSpec(
     default String sentence(String rest) {
       return path()
           .map(path -> "In %s, %s".formatted(path, rest))
-          .orElseGet(() -> rest.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + rest.substring(1));
+          .orElseGet(
+              () -> rest.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + rest.substring(1));
     }
 
     /// The settings file.

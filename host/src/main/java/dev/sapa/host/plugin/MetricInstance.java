@@ -1,12 +1,12 @@
 package dev.sapa.host.plugin;
 
-import java.time.Duration;
 import dev.sapa.sdk.event.Event;
 import dev.sapa.sdk.metric.Definition;
 import dev.sapa.sdk.metric.Metric;
 import dev.sapa.sdk.metric.Reading;
 import dev.sapa.sdk.metric.Step;
 import dev.sapa.sdk.metric.TomorrowAction;
+import java.time.Duration;
 
 /// A running metric: the calls of [Metric], guarded. Every call may throw [PluginFailure].
 ///

@@ -29,7 +29,8 @@ record Parted(Map<String, Object> plain, Map<String, Object> secrets) {
       @Nullable Object value = given.get(setting.name());
       if (value != null) {
         String name = path + setting.name();
-        @Nullable Object open = setting.secret() ? null : open(setting.type(), value, name, secrets);
+        @Nullable Object open =
+            setting.secret() ? null : open(setting.type(), value, name, secrets);
         if (open == null) {
           secrets.put(name, value);
         } else {
@@ -55,8 +56,7 @@ record Parted(Map<String, Object> plain, Map<String, Object> secrets) {
         open.add(
             item == null
                 ? null
-                : open(
-                    Setting.argument(type), item, "%s[%d]".formatted(name, index), secrets));
+                : open(Setting.argument(type), item, "%s[%d]".formatted(name, index), secrets));
       }
       return open;
     }

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,12 +52,7 @@ public final class PluginRuntime implements Instances, AutoCloseable {
 
   /// @param patience how long an instance may take to start
   public PluginRuntime(
-      List<Path> folders,
-      Path cache,
-      Clock clock,
-      Keys keys,
-      Duration limit,
-      Duration patience) {
+      List<Path> folders, Path cache, Clock clock, Keys keys, Duration limit, Duration patience) {
     this.cache = BundleCache.in(cache);
     this.framework = new PluginFramework(this.cache.folder("framework"));
     this.catalog = catalog(folders);
@@ -163,8 +157,7 @@ public final class PluginRuntime implements Instances, AutoCloseable {
   }
 
   /// Ends an instance, but keeps it listed.
-  InstanceReport idle(InstanceSpec spec, Condition condition, Runnable remember)
-      throws NotStarted {
+  InstanceReport idle(InstanceSpec spec, Condition condition, Runnable remember) throws NotStarted {
     Slot next = starter.idle(spec, condition);
     place(next, remember);
     tell(spec.id());

@@ -41,13 +41,14 @@ public final class RuntimeChanges implements InstanceChanges {
   /// Starts what is configured: the instances of the file, and then those that are kept.
   public void start(List<InstanceSpec> ofFile) {
     Map<String, Deed> disabled = memory.disabled();
-    Stream.concat(ofFile.stream(), memory.all().stream().map(this::spec)).forEach(spec -> {
-      if (disabled.containsKey(spec.id())) {
-        runtime.list(spec, disabled(Objects.requireNonNull(disabled.get(spec.id()))));
-      } else {
-        runtime.start(List.of(spec));
-      }
-    });
+    Stream.concat(ofFile.stream(), memory.all().stream().map(this::spec))
+        .forEach(spec -> {
+          if (disabled.containsKey(spec.id())) {
+            runtime.list(spec, disabled(Objects.requireNonNull(disabled.get(spec.id()))));
+          } else {
+            runtime.start(List.of(spec));
+          }
+        });
   }
 
   @Override
@@ -213,8 +214,7 @@ public final class RuntimeChanges implements InstanceChanges {
       return wish;
     }
     Map<String, Object> kept = before.map(was -> whole(was.draft())).orElse(Map.of());
-    return new Wish(
-        wish.id(), wish.plugin(), Parted.filled(record.get(), wish.settings(), kept));
+    return new Wish(wish.id(), wish.plugin(), Parted.filled(record.get(), wish.settings(), kept));
   }
 
   private static List<String> changed(Draft before, Wish after) {

@@ -64,7 +64,8 @@ public final class SettingsBinder {
   /// Binds a whole settings file.
   public static <R extends Record> Bound<R> bind(
       Class<R> type, Map<String, Object> given, Path file) {
-    return new SettingsBinder(type, given, new InstanceSpec.Source.File(file), Wording.HOST).bind(type);
+    return new SettingsBinder(type, given, new InstanceSpec.Source.File(file), Wording.HOST)
+        .bind(type);
   }
 
   private <R extends Record> Bound<R> bind(Class<R> type) {

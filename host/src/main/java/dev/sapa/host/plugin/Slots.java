@@ -70,9 +70,7 @@ final class Slots {
   /// Takes slots away; these are to be ended.
   synchronized List<Slot> remove(String id, boolean ofFile) {
     List<Slot> gone =
-        all.stream()
-            .filter(slot -> slot.spec().id().equals(id) && ofFile(slot) == ofFile)
-            .toList();
+        all.stream().filter(slot -> slot.spec().id().equals(id) && ofFile(slot) == ofFile).toList();
     all = all.stream().filter(slot -> !gone.contains(slot)).toList();
     gone.forEach(slot -> slot.instance().ifPresent(PluginInstance::stop));
     return gone;

@@ -61,8 +61,7 @@ final class Starter {
       shown = Secrets.masked(settings, spec.settings());
       return start(spec, type, plugin, settings, shown);
     } catch (NotStarted e) {
-      return new Slot(
-          spec, kind, shown, new Slot.Condition.NotRunning(e.sentences(), e.faults()));
+      return new Slot(spec, kind, shown, new Slot.Condition.NotRunning(e.sentences(), e.faults()));
     }
   }
 

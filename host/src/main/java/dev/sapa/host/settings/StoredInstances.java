@@ -73,8 +73,7 @@ public final class StoredInstances implements InstanceMemory {
 
   @Override
   public void disable(Deed deed) {
-    write(transaction ->
-        rows.disable(transaction, deed.instance(), rows.note(transaction, deed)));
+    write(transaction -> rows.disable(transaction, deed.instance(), rows.note(transaction, deed)));
   }
 
   @Override
@@ -121,7 +120,8 @@ public final class StoredInstances implements InstanceMemory {
               () -> closed.add(sealed.getKey()));
     }
     Draft draft = new Draft(stored.id(), stored.plugin(), group(stored.settings()), secrets);
-    return new Kept(draft, problems(stored.id(), closed), stored.revision(), stored.at(), stored.by());
+    return new Kept(
+        draft, problems(stored.id(), closed), stored.revision(), stored.at(), stored.by());
   }
 
   private List<String> problems(String id, List<String> closed) {

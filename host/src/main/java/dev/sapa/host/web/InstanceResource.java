@@ -87,7 +87,8 @@ final class InstanceResource implements Resource {
         Route.getJson(ONE + "/why", this::why),
         Route.getJson(ONE + "/changes", this::changes),
         Route.postJson(
-            ONE + "/enable", request -> answer(id(request), changes.enable(id(request), by(request)))),
+            ONE + "/enable",
+            request -> answer(id(request), changes.enable(id(request), by(request)))),
         Route.postJson(
             ONE + "/disable",
             request -> answer(id(request), changes.disable(id(request), by(request)))),
@@ -134,8 +135,7 @@ final class InstanceResource implements Resource {
     String id = id(request);
     return diagnosis
         .of(id)
-        .map(found ->
-            Answer.ok(new Why(id, name(found.state()), found.well(), found.sentence())))
+        .map(found -> Answer.ok(new Why(id, name(found.state()), found.well(), found.sentence())))
         .orElseThrow(() -> noSuch(id));
   }
 
@@ -147,10 +147,8 @@ final class InstanceResource implements Resource {
   private Answer add(ServerRequest request) {
     ObjectNode body = Body.json(request);
     Wish wish = wish(body, required(body, "id"));
-    Answer answer =
-        answer(wish.id(), changes.add(wish, truth(body.path("enabled")), by(body)));
-    return new Answer(
-        201, answer.body(), Map.of("Location", LIST + "/" + wish.id()));
+    Answer answer = answer(wish.id(), changes.add(wish, truth(body.path("enabled")), by(body)));
+    return new Answer(201, answer.body(), Map.of("Location", LIST + "/" + wish.id()));
   }
 
   private Answer validate(ServerRequest request) {

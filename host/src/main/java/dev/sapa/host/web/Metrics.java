@@ -27,8 +27,8 @@ public interface Metrics {
 
   /// Rows of a metric, oldest first; empty where no running metric has this id.
   ///
-  /// @param cursor from the page before, or empty; an [IllegalArgumentException] where it comes from
-  ///   elsewhere
+  /// @param cursor from the page before, or empty; an [IllegalArgumentException] where it comes
+  ///   from elsewhere
   Optional<MeasurementRow.Page> rows(String metric, RowFilter filter, String cursor, int limit);
 
   /// Folds every metric again from the start of the log.

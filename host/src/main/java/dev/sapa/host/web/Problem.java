@@ -31,11 +31,7 @@ public final class Problem extends RuntimeException {
   ///
   /// @param errors of single settings; only where the problem is with settings
   public record Body(
-      String type,
-      String title,
-      int status,
-      String detail,
-      Optional<List<SettingFault>> errors) {}
+      String type, String title, int status, String detail, Optional<List<SettingFault>> errors) {}
 
   static Problem malformed(String detail) {
     return new Problem(400, "Malformed request", detail);

@@ -203,8 +203,7 @@ final class QuestionResource implements Resource {
             .orElseThrow(() ->
                 Problem.malformed(
                     "'version' is missing: that of the preview, so that what is done is what was seen."));
-    Outcome outcome =
-        lessons.teach(LessonReading.of(body, question.text()), version, agent);
+    Outcome outcome = lessons.teach(LessonReading.of(body, question.text()), version, agent);
     return answer(outcome, question);
   }
 

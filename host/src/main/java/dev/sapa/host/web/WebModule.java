@@ -4,8 +4,8 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 
-/// Wires the HTTP edge. Needs what is happening right now ([dev.sapa.host.live]), instances and what
-/// changes and diagnoses them, [Webhooks], [Retries], [Metrics], [Readiness], [ApiToken],
+/// Wires the HTTP edge. Needs what is happening right now ([dev.sapa.host.live]), instances and
+/// what changes and diagnoses them, [Webhooks], [Retries], [Metrics], [Readiness], [ApiToken],
 /// [Address.Listening], a clock and the business's zone from elsewhere.
 public final class WebModule extends AbstractModule {
 

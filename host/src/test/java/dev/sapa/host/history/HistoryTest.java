@@ -219,11 +219,8 @@ final class HistoryTest {
     assertThat(messages("Sari").getLast().notice()).isTrue();
     assertThat(kinds()).endsWith("messageQueued", "handoffRequested", "messageStateChanged");
     List<Conversation> waiting =
-        state.read(reading ->
-            new SqlInbox().page(reading, SqlInbox.Filter.of(Status.WAITING), 10));
-    assertThat(waiting)
-        .extracting(Conversation::id)
-        .containsExactly(c.id());
+        state.read(reading -> new SqlInbox().page(reading, SqlInbox.Filter.of(Status.WAITING), 10));
+    assertThat(waiting).extracting(Conversation::id).containsExactly(c.id());
   }
 
   @Test
@@ -267,11 +264,26 @@ final class HistoryTest {
     assertThat(messages("Sari").getLast().content()).isInstanceOf(Content.Media.class);
     assertThat(conversation("Sari").tags()).containsExactly("pengiriman");
     assertThat(conversation("Sari").status()).isEqualTo(Status.OPEN);
-    List<DeadLetter> letters =
-        state.read(reading -> new SqlDeadLetters(log).open(reading, "", 10));
+    List<DeadLetter> letters = state.read(reading -> new SqlDeadLetters(log).open(reading, "", 10));
     assertThat(letters)
         .singleElement()
         .satisfies(letter -> assertThat(letter.kind()).isEqualTo(DeadLetter.Kind.UNDELIVERED));
+  }
+
+  @Test
+  void tellsOfPagesAndNotes() {
+    add(
+        line(
+            "Sari",
+            "{\"type\": \"pageVisited\", \"ago\": \"PT2H\", \"url\": \"https://kopisenja.example/gayo\", \"title\": \"Gayo\"}, "
+                + says("ready?", "\"ago\": \"PT1H\"")
+                + ", {\"type\": \"note\", \"after\": \"PT1M\", \"agent\": \"Rani\", \"text\": \"pelanggan lama\"}"));
+
+    assertThat(kinds())
+        .containsExactly("pageVisited", "conversationOpened", "messageReceived", "noteAdded");
+    assertThat(events().getFirst().header().conversation()).isEmpty();
+    assertThat(events().getFirst().header().customer()).isEqualTo(conversation("Sari").customer());
+    assertThat(conversation("Sari").openedAt()).isEqualTo(NOW.minus(Duration.ofHours(1)));
   }
 
   @Test

@@ -37,7 +37,8 @@ final class Counts implements Metric<Counts.Asked> {
         Phrase.of("How much is asked?"),
         Phrase.of("service"),
         List.of(
-            new Series("asked", Phrase.of("Asked"), Unit.COUNT, Aggregation.COUNT, Optional.empty()),
+            new Series(
+                "asked", Phrase.of("Asked"), Unit.COUNT, Aggregation.COUNT, Optional.empty()),
             new Series("mean", Phrase.of("Mean"), Unit.COUNT, Aggregation.MEAN, Optional.empty())));
   }
 

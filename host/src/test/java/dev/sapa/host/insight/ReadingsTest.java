@@ -202,7 +202,8 @@ final class ReadingsTest {
   void refusesACursorOfAnotherList() {
     bench.run(new Waits("waits"));
 
-    assertThatThrownBy(() -> readings.rows(
+    assertThatThrownBy(() ->
+            readings.rows(
                 "waits", new RowFilter(Optional.empty(), FROM, TO, Map.of()), "rubbish", 10))
         .hasMessageContaining("leave it out");
   }

@@ -46,7 +46,8 @@ final class Waits implements Metric<Waits.Memory> {
                 Unit.SECONDS,
                 Aggregation.MEDIAN,
                 Optional.of(new Target(Direction.AT_MOST, 7200))),
-            new Series("overdue", Phrase.of("Overdue"), Unit.COUNT, Aggregation.COUNT, Optional.empty()),
+            new Series(
+                "overdue", Phrase.of("Overdue"), Unit.COUNT, Aggregation.COUNT, Optional.empty()),
             new Series("trace", Phrase.of("Told"), Unit.COUNT, Aggregation.SUM, Optional.empty())));
   }
 

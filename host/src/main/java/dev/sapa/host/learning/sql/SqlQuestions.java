@@ -43,8 +43,7 @@ public final class SqlQuestions {
   }
 
   /// It was asked and left unanswered. What was taught did not help, so it is open again.
-  public void asked(
-      Transaction transaction, String id, String text, String language, Asked asked) {
+  public void asked(Transaction transaction, String id, String text, String language, Asked asked) {
     transaction.update(
         """
         INSERT INTO question (id, text, language, times, first_at, last_at, state)
@@ -79,7 +78,9 @@ public final class SqlQuestions {
   /// The language of a conversation.
   public Optional<String> language(Statements statements, String conversation) {
     return statements.one(
-        "SELECT language FROM conversation WHERE id = ?", row -> row.text("language"), conversation);
+        "SELECT language FROM conversation WHERE id = ?",
+        row -> row.text("language"),
+        conversation);
   }
 
   public Optional<Question> find(Statements statements, String id) {
@@ -96,8 +97,7 @@ public final class SqlQuestions {
   }
 
   /// Questions of one state: open ones asked most often first, others settled last first.
-  public List<Question> page(
-      Statements statements, State state, Optional<Place> after, int limit) {
+  public List<Question> page(Statements statements, State state, Optional<Place> after, int limit) {
     Place from = after.orElse(new Place(Long.MAX_VALUE, Instant.ofEpochMilli(Long.MAX_VALUE), ""));
     return statements.list(
         """

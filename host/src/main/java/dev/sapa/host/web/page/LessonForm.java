@@ -19,7 +19,14 @@ public record LessonForm(Map<String, String> fields, Map<String, String> problem
   /// In the order of the form.
   static final List<String> FIELDS =
       List.of(
-          "automation", "entry", "questions", "answer", "answer-en", "title", "link", "video",
+          "automation",
+          "entry",
+          "questions",
+          "answer",
+          "answer-en",
+          "title",
+          "link",
+          "video",
           "image");
 
   private static final int MOST_QUESTIONS = 20;

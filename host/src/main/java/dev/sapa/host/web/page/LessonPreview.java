@@ -54,8 +54,7 @@ public record LessonPreview(
   private static Row row(Teaching.Rehearsed rehearsed, String entry, Words words) {
     Tried before = Tried.of(rehearsed.question(), rehearsed.before(), words);
     Tried after = Tried.of(rehearsed.question(), rehearsed.after(), words);
-    boolean missed =
-        rehearsed.taught() && !rehearsed.after().source().equals(Optional.of(entry));
+    boolean missed = rehearsed.taught() && !rehearsed.after().source().equals(Optional.of(entry));
     return new Row(
         rehearsed.question(),
         before.what(),

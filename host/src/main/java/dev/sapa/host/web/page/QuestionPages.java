@@ -144,10 +144,14 @@ final class QuestionPages implements Resource {
               exchange.words().say("questions.preview"),
               LIST + "/" + detail.question().id(),
               Map.of(
-                  "shown", QuestionShown.of(detail, exchange.times()),
-                  "lesson", lesson,
-                  "preview", LessonPreview.of(shown, exchange.words()),
-                  "problem", problem));
+                  "shown",
+                  QuestionShown.of(detail, exchange.times()),
+                  "lesson",
+                  lesson,
+                  "preview",
+                  LessonPreview.of(shown, exchange.words()),
+                  "problem",
+                  problem));
       case Outcome other -> refused(exchange, detail, lesson, other);
     }
   }
@@ -175,11 +179,7 @@ final class QuestionPages implements Resource {
               lesson.troubled(
                   exchange.words().say("questions.not-used", taught.problem().orElse(""))));
       case Outcome.Changed changed ->
-          preview(
-              exchange,
-              detail,
-              lesson,
-              Optional.of(exchange.words().say("questions.changed")));
+          preview(exchange, detail, lesson, Optional.of(exchange.words().say("questions.changed")));
       case Outcome other -> refused(exchange, detail, lesson, other);
     }
   }

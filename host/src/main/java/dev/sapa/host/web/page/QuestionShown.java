@@ -37,8 +37,7 @@ public record QuestionShown(
         question.settled().map(settled -> settled(question, settled, times)),
         detail.asked().stream()
             .filter(asked -> !asked.conversation().isEmpty())
-            .map(asked ->
-                new Link("/conversations/" + asked.conversation(), times.at(asked.at())))
+            .map(asked -> new Link("/conversations/" + asked.conversation(), times.at(asked.at())))
             .toList());
   }
 
