@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The live lines that are open: not more than one person or the machine can use.
-public final class LiveLines implements AutoCloseable {
+final class LiveLines implements AutoCloseable {
   static final int MOST = 2_000;
   static final int MOST_FOR_ONE = 8;
   private static final int CAPACITY = 256;

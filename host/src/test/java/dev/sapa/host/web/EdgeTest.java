@@ -16,7 +16,7 @@ final class EdgeTest {
       Address.Listening at =
           new Address.Listening("127.0.0.1", taken.getLocalPort(), Optional.empty());
       Edge edge =
-          new Edge(at, Address.of(at), new ApiToken("token", false), new LiveLines(), Set.of());
+          new Edge(at, Address.of(at), new ApiToken("token", false), Set.of());
 
       assertThatThrownBy(edge::start).isInstanceOf(UncheckedIOException.class);
     }
