@@ -4,6 +4,7 @@ import dev.sapa.host.plugin.Suggestion;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -54,6 +55,8 @@ public final class CommandLineTree implements CommandLine.IExitCodeGenerator, Ru
         .addSubcommand(new WhyCommand(installation, place, clock))
         .addSubcommand(new PluginsCommand(installation, place));
     line.setStopAtPositional(true);
+    // Its id may stand before the options.
+    Objects.requireNonNull(line.getSubcommands().get("why")).setStopAtPositional(false);
     line.setExecutionExceptionHandler((fault, which, parsed) -> {
       System.err.println(fault.getMessage());
       return 1;
