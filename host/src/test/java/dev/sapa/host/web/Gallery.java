@@ -114,6 +114,12 @@ final class Gallery {
             List.of(new Content.Choice("a", "Tubruk"), new Content.Choice("b", "V60")),
             Optional.empty()));
     office.conversation("Maria Goreti Anastasia Simanjuntak", "Jam buka toko?");
+    for (int i = 0; i < 4; i++) {
+      office.unanswered("Pembeli " + i, "Boleh bawa kucing ke kedai?");
+      office.clock.forward(Duration.ofMinutes(1));
+    }
+    office.unanswered("Tono", "Can you ship a birthday card along with the beans?");
+    office.unanswered("Wati", "Kirim ke Papua kena berapa dan kira-kira sampai berapa hari ya?");
     office.clock.forward(Duration.ofMinutes(2));
     return waiting;
   }

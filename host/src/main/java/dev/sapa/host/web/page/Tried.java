@@ -14,7 +14,11 @@ import java.util.Optional;
 public record Tried(
     String question, boolean answers, String what, Optional<String> text, List<Near> nearest) {
 
+  private static final double WORTH_SAYING = 0.01;
+
   /// Something known.
+  ///
+  /// @param sure how likely it is right; empty where that is next to nothing
   public record Near(String id, String title, String answer, String sure) {}
 
   static Tried of(String question, Attempt attempt, Words words) {
@@ -25,7 +29,9 @@ public record Tried(
                     near.id(),
                     near.title(),
                     near.answer(),
-                    words.say("questions.sure", percent(near.confidence()))))
+                    near.confidence() < WORTH_SAYING
+                        ? ""
+                        : words.say("questions.sure", percent(near.confidence()))))
             .toList();
     return new Tried(
         question,
