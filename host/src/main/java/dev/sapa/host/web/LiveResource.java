@@ -81,11 +81,6 @@ final class LiveResource implements Resource {
     }
   }
 
-  @Override
-  public void stop() {
-    lines.close();
-  }
-
   private Optional<LiveInstance> live(String instance) {
     return instances.channel(instance).flatMap(ChannelInstance::live);
   }
