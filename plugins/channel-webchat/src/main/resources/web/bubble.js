@@ -100,7 +100,7 @@ export class Bubble {
     const words = this.#words;
     return el(
       "details",
-      { className: "why" },
+      { className: "why", ontoggle: ({ target }) => target.scrollIntoView({ block: "nearest" }) },
       el("summary", {}, words.why),
       el("p", { dir: "auto" }, because),
       ...sources.map((source) => el("p", {}, `${words.sources}: `, this.#source(source))),

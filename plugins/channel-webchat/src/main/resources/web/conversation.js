@@ -1,3 +1,6 @@
+/** The choice that asks for a person, known to every host. */
+export const PERSON = "sapa:person";
+
 const TYPING_MILLIS = 6_000;
 
 /**

@@ -91,10 +91,7 @@ final class Ear implements AutoCloseable {
   }
 
   List<JsonNode> of(String event) {
-    return frames.stream()
-        .filter(frame -> frame.event().equals(event))
-        .map(Visitor::data)
-        .toList();
+    return frames.stream().filter(frame -> frame.event().equals(event)).map(Visitor::data).toList();
   }
 
   /// What every message says, those of resets too, in the order they came.

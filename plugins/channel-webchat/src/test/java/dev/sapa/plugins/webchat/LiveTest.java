@@ -168,7 +168,8 @@ final class LiveTest {
     return frames.stream()
         .filter(frame -> frame.event().equals("message") || frame.event().equals("reset"))
         .map(Visitor::data)
-        .flatMap(data -> data.has("messages") ? data.path("messages").valueStream() : List.of(data).stream())
+        .flatMap(data ->
+            data.has("messages") ? data.path("messages").valueStream() : List.of(data).stream())
         .map(message -> message.path("text").asString())
         .toList();
   }
@@ -223,10 +224,12 @@ final class LiveTest {
 
     visitor.did("choice", Map.of("choice", "sapa:person", "title", "Bicara dengan orang"));
 
-    await().until(() ->
-        ear.of("speaker").stream().anyMatch(s -> s.path("kind").asString().equals("nobody")));
+    await()
+        .until(() ->
+            ear.of("speaker").stream().anyMatch(s -> s.path("kind").asString().equals("nobody")));
     JsonNode waiting = ear.of("speaker").getLast();
     assertThat(waiting.path("waiting").asBoolean()).isTrue();
+    assertThat(waiting.path("since").asString()).isNotBlank();
     await().until(() -> ear.of("message").size() == 2);
     JsonNode notice = ear.of("message").getLast();
     assertThat(notice.path("from").path("kind").asString()).isEqualTo("automation");
@@ -244,8 +247,7 @@ final class LiveTest {
 
     ear.until("read").until("speaker");
     assertThat(ear.of("read").getFirst().path("at").asString()).isNotBlank();
-    await().until(() ->
-        ear.of("speaker").getLast().path("kind").asString().equals("person"));
+    await().until(() -> ear.of("speaker").getLast().path("kind").asString().equals("person"));
   }
 
   @Test
@@ -277,8 +279,7 @@ final class LiveTest {
     visitor.says("Halo");
     Ear quick = visitor.listens().hears("Halo");
     HttpResponse<java.io.InputStream> stuck =
-        shop.http.send(
-            visitor.events().GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+        shop.http.send(visitor.events().GET().build(), HttpResponse.BodyHandlers.ofInputStream());
     String page = "x".repeat(15_000);
 
     IntStream.range(0, 400).forEach(i -> shop.reply("Rani", i + page));

@@ -85,7 +85,8 @@ final class PostTest {
     String other = new Visitor(shop, "plain").hello().session;
     char end = good.charAt(good.length() - 1) == '0' ? '1' : '0';
 
-    for (String bad : new String[] {good.substring(0, good.length() - 1) + end, other, "v1.x.y", "x"}) {
+    for (String bad :
+        new String[] {good.substring(0, good.length() - 1) + end, other, "v1.x.y", "x"}) {
       visitor.session = bad;
       assertThat(visitor.says("Halo").status()).isEqualTo(401);
       assertThat(shop.send(visitor.events().GET()).status()).isEqualTo(401);
@@ -133,7 +134,8 @@ final class PostTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {FOREIGN, "null", "https://shop.example.evil.example", "http://shop.example"})
+  @ValueSource(
+      strings = {FOREIGN, "null", "https://shop.example.evil.example", "http://shop.example"})
   void anyOtherSiteIsRefusedAndNothingIsStored(String origin) {
     Visitor visitor = shop.visitor().hello();
 
@@ -265,8 +267,8 @@ final class PostTest {
     Visitor visitor = shop.visitor().hello();
     IntStream.range(0, 5).forEach(i -> assertThat(visitor.says("n" + i).status()).isEqualTo(200));
 
-    Shop.Answer refused = visitor.said(
-        Map.of("type", "message", "id", "more", "text", "n"), "Origin", SHOP);
+    Shop.Answer refused =
+        visitor.said(Map.of("type", "message", "id", "more", "text", "n"), "Origin", SHOP);
 
     assertThat(refused.status()).isEqualTo(429);
     assertThat(Integer.parseInt(refused.header("retry-after"))).isBetween(1, 60);
@@ -316,7 +318,9 @@ final class PostTest {
         "dev/sapa/plugins/webchat/Tokens.class"
       })
   void servesNothingElse(String file) {
-    assertThat(get("/channels/web/" + file, "")).containsPattern(" (404|400) ").doesNotContain("Manifest-Version");
+    assertThat(get("/channels/web/" + file, ""))
+        .containsPattern(" (404|400) ")
+        .doesNotContain("Manifest-Version");
   }
 
   /// A request whose path nobody tidies up.
