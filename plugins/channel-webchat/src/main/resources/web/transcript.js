@@ -181,7 +181,7 @@ function dotElements() {
   return [el("i"), el("i"), el("i")];
 }
 
-/** Makes the nodes between two others the wanted ones, moving as few as possible. */
+/** Makes the wanted nodes those between two others, moving few. */
 function place(first, wanted, last) {
   let at = first;
   for (const node of wanted) {

@@ -1,4 +1,3 @@
-/** Everything the chat says by itself, in the languages it speaks. */
 const WORDS = {
   id: {
     open: (name) => `Chat dengan ${name}`,
