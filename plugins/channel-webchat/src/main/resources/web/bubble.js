@@ -78,7 +78,7 @@ export class Bubble {
   /** A picture the page may not show, or that is gone, is still a link. */
   #picture(url, text) {
     const image = el("img", {
-      alt: isVisible(text) ? `${this.#words.picture}: ${text.slice(0, 100)}` : this.#words.picture,
+      alt: isVisible(text) ? text.slice(0, 100) : this.#words.picture,
       referrerPolicy: "no-referrer",
       src: url.href,
       onerror: () => image.replaceWith(this.#card(url, this.#words.picture, ICONS.link)),
@@ -100,7 +100,7 @@ export class Bubble {
     const words = this.#words;
     return el(
       "details",
-      { className: "why" },
+      { className: "why", ontoggle: ({ target }) => target.scrollIntoView({ block: "nearest" }) },
       el("summary", {}, words.why),
       el("p", { dir: "auto" }, because),
       ...sources.map((source) => el("p", {}, `${words.sources}: `, this.#source(source))),

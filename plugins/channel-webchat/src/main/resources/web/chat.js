@@ -1,4 +1,4 @@
-import { Conversation, entriesOf } from "./conversation.js";
+import { Conversation, entriesOf, PERSON } from "./conversation.js";
 import { el } from "./dom.js";
 import { Host, untilItWorks } from "./host.js";
 import { Line } from "./line.js";
@@ -8,9 +8,6 @@ import { Pages, Receipts } from "./reports.js";
 import { Shelf } from "./shelf.js";
 import { theme } from "./theme.js";
 import { languageOf, wordsIn } from "./words.js";
-
-/** The choice that asks for a person, known to every host. */
-const PERSON = "sapa:person";
 
 /**
  * Puts the chat into a page.
@@ -54,7 +51,10 @@ class Chat {
     this.#shelf = new Shelf(base.href);
     this.#host = new Host(base, this.#shelf, this.#words.language, () => this.#becomeSomeoneElse());
     this.#conversation = new Conversation(changed);
-    this.#outbox = new Outbox(this.#host, this.#shelf, changed);
+    this.#outbox = new Outbox(this.#host, this.#shelf, {
+      changed,
+      taken: () => this.#line.wake(),
+    });
     this.#receipts = new Receipts(this.#host, this.#shelf);
     this.#line = new Line(this.#host, {
       frame: (event, data) => this.#heard(event, data),

@@ -1,3 +1,6 @@
+/** The choice that asks for a person, known to every host. */
+export const PERSON = "sapa:person";
+
 const TYPING_MILLIS = 6_000;
 
 /**
@@ -6,10 +9,10 @@ const TYPING_MILLIS = 6_000;
  * A message that comes again takes the place of the earlier one, so nothing is shown twice.
  */
 export class Conversation {
-  speaker = { kind: "automation" };
+  speaker;
   /** Whoever is typing, by name. */
   typing;
-  readUntil = 0;
+  readUntil;
 
   #messages = new Map();
   #typingEnds;
@@ -17,6 +20,7 @@ export class Conversation {
 
   constructor(changed) {
     this.#changed = changed;
+    this.clear();
   }
 
   get messages() {

@@ -2,14 +2,14 @@ import { Backoff, Pause, Refused } from "./host.js";
 
 /** The host is heard every 15 seconds; after this long nobody is there. */
 const SILENCE_MILLIS = 40_000;
-/** A tab nobody looks at gives its line back: a browser has only about six for a host. */
+/** A tab nobody looks at gives its line back: browsers have only about six for a host. */
 const HIDDEN_MILLIS = 30_000;
 const USUAL_RETRY_MILLIS = 1_000;
 
 /**
  * The open line on which the host tells what happens.
  *
- * It comes back by itself after whatever cut it, and says with the last event's id where it was.
+ * It comes back by itself and says with the last event's id where it was.
  */
 export class Line {
   #host;
@@ -35,6 +35,11 @@ export class Line {
   open() {
     this.#wanted = true;
     this.#keep();
+  }
+
+  /** Ends a wait, because the host is there. */
+  wake() {
+    this.#pause.end();
   }
 
   /** Starts anew as somebody else, whose events begin elsewhere. */

@@ -3,23 +3,24 @@ import { Backoff, Pause, TryLater } from "./host.js";
 /**
  * What the customer said and the host has not taken yet.
  *
- * It lies on the shelf until then, so that it outlives the page; any tab may send it, because the
- * host knows it by its id and keeps it once. One goes after the other, as they were said.
+ * It lies on the shelf until then and outlives the page. Any tab may send it, because the host knows
+ * it by its id. One goes after the other, as they were said.
  */
 export class Outbox {
   #host;
   #shelf;
-  #changed;
+  #listener;
   #taken = new Map();
   #delayed = new Set();
   #draining = false;
   #backoff = new Backoff();
   #pause = new Pause();
 
-  constructor(host, shelf, changed) {
+  /** @param listener told when something `changed`, and when the host has `taken` something */
+  constructor(host, shelf, listener) {
     this.#host = host;
     this.#shelf = shelf;
-    this.#changed = changed;
+    this.#listener = listener;
     addEventListener("online", () => this.hurry());
   }
 
@@ -48,7 +49,7 @@ export class Outbox {
 
   discard(id) {
     this.#shelf.remove(key(id));
-    this.#changed();
+    this.#listener.changed();
   }
 
   /** From here on it is the conversation's. */
@@ -77,7 +78,7 @@ export class Outbox {
 
   #keep(entry) {
     this.#shelf.set(key(entry.id), entry);
-    this.#changed();
+    this.#listener.changed();
     this.drain();
   }
 
@@ -106,7 +107,8 @@ export class Outbox {
       this.#delayed.clear();
       this.#taken.set(entry.id, entry);
       this.#shelf.remove(key(entry.id));
-      this.#changed();
+      this.#listener.changed();
+      this.#listener.taken();
     } catch (failure) {
       if (failure instanceof TryLater) await this.#delay(entry, failure.afterMillis);
       else this.#refuse(entry, failure.message);
@@ -115,13 +117,13 @@ export class Outbox {
 
   async #delay(entry, afterMillis) {
     this.#delayed.add(entry.id);
-    this.#changed();
+    this.#listener.changed();
     await this.#pause.wait(this.#backoff.next(afterMillis));
   }
 
   #refuse(entry, reason) {
     this.#shelf.set(key(entry.id), { ...entry, refused: reason });
-    this.#changed();
+    this.#listener.changed();
   }
 }
 

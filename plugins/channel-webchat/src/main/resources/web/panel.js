@@ -58,8 +58,9 @@ export class Panel {
   }
 
   show(state) {
-    this.#status.textContent = this.#statusOf(state);
-    this.element.dataset.speaker = state.speaker.waiting ? "waiting" : state.speaker.kind;
+    const now = this.#nowOf(state);
+    this.element.dataset.now = now;
+    this.#status.textContent = this.#statusOf(now, state.speaker);
     const hadFocus = this.#hasFocus();
     this.#personBar.show(state);
     this.#transcript.show(state);
@@ -95,11 +96,14 @@ export class Panel {
     );
   }
 
-  #statusOf({ line, speaker }) {
-    if (line === "down") return this.#words.offline;
-    if (line === "opening") return this.#words.connecting;
-    const waits = speaker.waiting && !speaker.resolved;
-    return waits ? this.#words.waiting : speakerName(this.#words, speaker);
+  #nowOf({ line, speaker }) {
+    if (line !== "live") return line;
+    return speaker.waiting && !speaker.resolved ? "waiting" : speaker.kind;
+  }
+
+  #statusOf(now, speaker) {
+    const { down, opening, waiting } = this.#words;
+    return { down, opening, waiting }[now] ?? speakerName(this.#words, speaker);
   }
 }
 

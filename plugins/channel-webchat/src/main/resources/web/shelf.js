@@ -1,8 +1,7 @@
 /**
  * What the browser keeps for one web chat, shared by its tabs.
  *
- * Where storage is full or forbidden, memory takes its place, so that a chat lasts at least as long
- * as its page.
+ * Where storage is full or forbidden, memory takes its place for as long as the page lives.
  */
 export class Shelf {
   #prefix;

@@ -1,4 +1,4 @@
-/** The least contrast at which WCAG calls text readable. */
+/** As WCAG has it. */
 const READABLE = 4.5;
 const USUAL_ACCENT = "#14665a";
 const WHITE = [255, 255, 255];
@@ -31,7 +31,6 @@ function css(color) {
   return `rgb(${color.map(Math.round).join(" ")})`;
 }
 
-/** Moves a colour towards another in small steps until it can be read. */
 function toReadable(color, surface, towards) {
   let shade = color;
   for (let step = 1; step <= 20 && contrast(shade, surface) < READABLE; step++) {

@@ -1,10 +1,11 @@
 import { Bubble, personName } from "./bubble.js";
+import { PERSON } from "./conversation.js";
 import { el, icon, ICONS, isVisible } from "./dom.js";
 
 /** In pixels. */
 const NEAR_THE_END = 80;
 
-/** The messages in their order, with what belongs between and around them. */
+/** The messages, with what belongs between and around them. */
 export class Transcript {
   element;
   #words;
@@ -26,7 +27,7 @@ export class Transcript {
     this.#end = el("div", { className: "end" });
     this.#log = el(
       "div",
-      { className: "log", role: "log", "aria-label": words.messages, tabIndex: 0 },
+      { className: "log", role: "log", "aria-labelledby": "name", tabIndex: 0 },
       this.#intro.element,
       this.#end,
     );
@@ -87,8 +88,8 @@ export class Transcript {
       el("button", { type: "button", onclick: () => this.#actions.say(text) }, el("bdi", {}, text));
     const offers = el(
       "div",
-      { className: "suggestions", role: "group", "aria-label": words.suggestions },
-      el("p", { "aria-hidden": "true" }, words.suggestions),
+      { className: "suggestions" },
+      el("p", {}, words.suggestions),
       ...suggestions.map((suggestion) => ask(words.of(suggestion))),
     );
     const earlier = el("p", { className: "earlier", hidden: true }, words.earlier);
@@ -109,7 +110,6 @@ export class Transcript {
     };
   }
 
-  /** Puts bubbles and days in order and leaves alone those that are in their place. */
   #arrange(entries) {
     const lastOwn = entries.findLast(({ own }) => own);
     const bubbles = new Map();
@@ -143,9 +143,9 @@ export class Transcript {
     return this.#dayMarks.get(day);
   }
 
-  /** Quick replies belong to the last message only; typing comes after it. */
+  /** Quick replies belong to the last message only; a person can be called below anyway. */
   #showEnd(last, typing) {
-    const choices = (!last?.own && last?.choices) || [];
+    const choices = (last?.choices ?? []).filter(({ id }) => id !== PERSON);
     const shown = JSON.stringify([last?.key, choices, typing]);
     if (shown === this.#shownEnd) return;
     this.#shownEnd = shown;
@@ -165,7 +165,7 @@ export class Transcript {
       );
     return el(
       "div",
-      { className: "choices", role: "group", "aria-label": this.#words.choices },
+      { className: "choices" },
       ...choices.map(button),
     );
   }
@@ -181,7 +181,7 @@ function dotElements() {
   return [el("i"), el("i"), el("i")];
 }
 
-/** Makes the nodes between two others the wanted ones, moving as few as possible. */
+/** Makes the wanted nodes those between two others, moving few. */
 function place(first, wanted, last) {
   let at = first;
   for (const node of wanted) {

@@ -1,4 +1,3 @@
-/** Everything the chat says by itself, in the languages it speaks. */
 const WORDS = {
   id: {
     open: (name) => `Chat dengan ${name}`,
@@ -9,12 +8,11 @@ const WORDS = {
     automationWithAi: "Asisten otomatis (AI)",
     person: (name) => `${name} · tim kami`,
     someone: "Tim kami",
-    connecting: "Menyambungkan…",
-    offline: "Tidak tersambung. Pesan Anda tetap tersimpan.",
+    opening: "Menyambungkan…",
+    down: "Tidak tersambung, mencoba lagi…",
     suggestions: "Sering ditanyakan",
     firstAnswer: "Asisten otomatis menjawab lebih dulu. Tim kami siap bila Anda ingin bicara dengan orang.",
     earlier: "Pesan yang lebih lama tidak ditampilkan.",
-    messages: "Percakapan",
     toPerson: "Bicara dengan orang",
     calling: "Memanggil tim kami…",
     waitingSince: (time) => `Menunggu orang sejak ${time}`,
@@ -23,6 +21,7 @@ const WORDS = {
     withPerson: (name) => `Anda berbicara dengan ${name}`,
     resolved: "Percakapan ini selesai. Tulis lagi kapan saja.",
     placeholder: "Tulis pesan",
+    newMessages: "Pesan baru",
     send: "Kirim",
     left: (count) => `${count} karakter lagi`,
     tooLong: (count) => `${count} karakter terlalu panjang`,
@@ -44,8 +43,6 @@ const WORDS = {
     watch: "Tonton video",
     picture: "Gambar",
     newTab: "(tab baru)",
-    choices: "Pilihan jawaban",
-    newMessages: "Pesan baru",
   },
   en: {
     open: (name) => `Chat with ${name}`,
@@ -56,12 +53,11 @@ const WORDS = {
     automationWithAi: "Automated assistant (AI)",
     person: (name) => `${name} · our team`,
     someone: "Our team",
-    connecting: "Connecting…",
-    offline: "Not connected. Your messages are kept.",
+    opening: "Connecting…",
+    down: "Not connected, trying again…",
     suggestions: "People often ask",
     firstAnswer: "An automated assistant answers first. Our team is here if you would rather talk to a person.",
     earlier: "Earlier messages are not shown.",
-    messages: "Conversation",
     toPerson: "Talk to a person",
     calling: "Calling our team…",
     waitingSince: (time) => `Waiting for a person since ${time}`,
@@ -70,6 +66,7 @@ const WORDS = {
     withPerson: (name) => `You are talking to ${name}`,
     resolved: "This conversation is done. Write again any time.",
     placeholder: "Write a message",
+    newMessages: "New messages",
     send: "Send",
     left: (count) => `${count} characters left`,
     tooLong: (count) => `${count} characters too long`,
@@ -91,8 +88,6 @@ const WORDS = {
     watch: "Watch the video",
     picture: "Picture",
     newTab: "(new tab)",
-    choices: "Choices",
-    newMessages: "New messages",
   },
 };
 

@@ -26,7 +26,8 @@ record Scene(StubHost host) {
             "choices",
             List.of(
                 Map.of("id", "helped", "title", "Terbantu, terima kasih"),
-                Map.of("id", "other", "title", "Belum, ini soal lain")),
+                Map.of("id", "other", "title", "Belum, ini soal lain"),
+                Map.of("id", "sapa:person", "title", "Bicara dengan orang")),
             "why",
             Map.of(
                 "because",

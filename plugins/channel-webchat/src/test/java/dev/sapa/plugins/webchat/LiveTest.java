@@ -229,6 +229,7 @@ final class LiveTest {
             ear.of("speaker").stream().anyMatch(s -> s.path("kind").asString().equals("nobody")));
     JsonNode waiting = ear.of("speaker").getLast();
     assertThat(waiting.path("waiting").asBoolean()).isTrue();
+    assertThat(waiting.path("since").asString()).isNotBlank();
     await().until(() -> ear.of("message").size() == 2);
     JsonNode notice = ear.of("message").getLast();
     assertThat(notice.path("from").path("kind").asString()).isEqualTo("automation");
