@@ -123,7 +123,8 @@
   let waiting = null;
   const badge = () => {
     const title = document.title.replace(/^\(\d+\) /, "");
-    document.title = waiting ? `(${waiting}) ${title}` : title;
+    const next = waiting ? `(${waiting}) ${title}` : title;
+    if (document.title !== next) document.title = next;
     const count = document.getElementById("waiting-count");
     if (count && waiting !== null) {
       count.hidden = !waiting;
@@ -261,6 +262,7 @@
   showBell();
   if (rings()) { try { wake(); } catch { /* Needs a click first. */ } }
   setInterval(tick, 10000);
+  new MutationObserver(badge).observe(document.querySelector("title"), { childList: true });
   setInterval(() => { if (!document.hidden && document.querySelector("[data-live]")) soon(); }, 30000);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) soon(); });
   if (navigator.locks) navigator.locks.request("sapa-live", () => new Promise(open));
