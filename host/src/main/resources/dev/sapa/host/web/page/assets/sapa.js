@@ -54,6 +54,8 @@
     const hold = { region: old, undo: [] };
     document.dispatchEvent(new CustomEvent("sapa:patching", { detail: hold }));
     patch(old, next, refreshing);
+    // What came with a refresh is new to htmx.
+    if (refreshing) window.htmx?.process(old);
     if (focused !== document.activeElement && focused?.isConnected) focused.focus({ preventScroll: true });
     hold.undo.forEach((restore) => restore());
     document.dispatchEvent(new CustomEvent("sapa:patched", { detail: { region: old, refreshing } }));
