@@ -19,8 +19,7 @@ final class Agent {
   }
 
   static Agent signIn(Office office, String name) {
-    Reply reply =
-        new Agent(office, "").post("/sign-in", "agent", name, "token", Office.TOKEN);
+    Reply reply = new Agent(office, "").post("/sign-in", "agent", name, "token", Office.TOKEN);
     assertThat(reply.status()).isEqualTo(303);
     return new Agent(office, reply.header("set-cookie").split(";")[0]);
   }
