@@ -124,10 +124,14 @@ final class Gallery {
     return waiting;
   }
 
-  /// Serves it until it is ended.
+  /// Serves it until it is ended, with time going by.
   public static void main(String[] arguments) throws Exception {
     Office office = new Office(java.nio.file.Files.createTempDirectory("gallery"));
     System.out.println(office.uri("/conversations/" + fill(office).id()));
-    Thread.currentThread().join();
+    Duration step = Duration.ofMillis(20);
+    while (true) {
+      Thread.sleep(step);
+      office.clock.forward(step);
+    }
   }
 }

@@ -89,6 +89,11 @@ public final class Acts implements Resource {
   }
 
   private void reply(Post post) {
+    if (post.form().text("mode").equals("note")) {
+      // Whatever button sent it: what is marked as a note never reaches the customer.
+      note(post);
+      return;
+    }
     if (refused(post)) {
       return;
     }

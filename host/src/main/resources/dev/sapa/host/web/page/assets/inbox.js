@@ -45,7 +45,7 @@
     if (!it) { event.detail.undo.push(arrive); return; }
     const end = it === document.scrollingElement ? document.getElementById("about").getBoundingClientRect().top - innerHeight : it.scrollHeight - it.scrollTop - it.clientHeight;
     const atEnd = end < 90;
-    const seen = all(".entries > li").find((entry) => entry.getBoundingClientRect().bottom > top(it));
+    const seen = all(".entries > .message").find((entry) => entry.getBoundingClientRect().bottom > top(it));
     const was = seen?.getBoundingClientRect().top;
     event.detail.undo.push(() => {
       if (conversation() !== before) arrive();
@@ -77,12 +77,16 @@
   const form = () => one("form.compose");
   const draftOf = (it) => `sapa draft ${agent} ${it.closest(".talk").dataset.conversation}`;
   const mode = (it) => it.elements.mode.value;
-  const send = (it) => it.requestSubmit(all("button", it).find((button) => button.checkVisibility()));
+  const send = (it) => all("button", it).find((button) => button.checkVisibility()).click();
   const word = () => crypto.randomUUID?.() ?? Date.now().toString(36) + Math.random().toString(36).slice(2);
   const ready = new WeakSet();
+  const underWay = new WeakMap();
 
   const keep = (it) => {
     const text = it.elements.text.value;
+    // Laying out megabytes anew with every key takes longer than anybody waits.
+    it.elements.text.classList.toggle("huge", text.length > LONGEST);
+    if (text.length > 10 * LONGEST) return;
     if (text) kept.set(draftOf(it), { text, mode: mode(it), key: it.elements.key.value });
     else kept.remove(draftOf(it));
   };
@@ -110,16 +114,16 @@
     it.addEventListener("htmx:beforeRequest", (event) => {
       const text = it.elements.text.value;
       complain(it, text.length > LONGEST ? it.dataset.tooLong : "");
-      if (!text.trim() || text.length > LONGEST || it.dataset.busy) {
+      if (!text.trim() || text.length > LONGEST || underWay.has(it)) {
         event.preventDefault();
         it.elements.text.focus();
         return;
       }
-      it.dataset.busy = text;
+      underWay.set(it, text);
     });
     it.addEventListener("htmx:afterRequest", (event) => {
-      const sent = it.dataset.busy;
-      delete it.dataset.busy;
+      const sent = underWay.get(it);
+      underWay.delete(it);
       const answer = event.detail.xhr;
       const done = answer?.status === 200 && new URL(answer.responseURL).pathname === "/conversations/" + it.closest(".talk")?.dataset.conversation;
       if (done) {
@@ -128,6 +132,7 @@
         it.elements.mode.value = "reply";
         keep(it);
         toEnd();
+        it.elements.text.focus({ preventScroll: true });
       } else if (answer?.status === 413) complain(it, it.dataset.tooLong);
       else if (answer?.status !== 409) complain(it, it.dataset.unsent);
     });

@@ -54,6 +54,8 @@
     const hold = { region: old, undo: [] };
     document.dispatchEvent(new CustomEvent("sapa:patching", { detail: hold }));
     patch(old, next, refreshing);
+    // What came with a refresh is new to htmx.
+    if (refreshing) window.htmx?.process(old);
     if (focused !== document.activeElement && focused?.isConnected) focused.focus({ preventScroll: true });
     hold.undo.forEach((restore) => restore());
     document.dispatchEvent(new CustomEvent("sapa:patched", { detail: { region: old, refreshing } }));
@@ -123,7 +125,8 @@
   let waiting = null;
   const badge = () => {
     const title = document.title.replace(/^\(\d+\) /, "");
-    document.title = waiting ? `(${waiting}) ${title}` : title;
+    const next = waiting ? `(${waiting}) ${title}` : title;
+    if (document.title !== next) document.title = next;
     const count = document.getElementById("waiting-count");
     if (count && waiting !== null) {
       count.hidden = !waiting;
@@ -261,6 +264,7 @@
   showBell();
   if (rings()) { try { wake(); } catch { /* Needs a click first. */ } }
   setInterval(tick, 10000);
+  new MutationObserver(badge).observe(document.querySelector("title"), { childList: true });
   setInterval(() => { if (!document.hidden && document.querySelector("[data-live]")) soon(); }, 30000);
   document.addEventListener("visibilitychange", () => { if (!document.hidden) soon(); });
   if (navigator.locks) navigator.locks.request("sapa-live", () => new Promise(open));
