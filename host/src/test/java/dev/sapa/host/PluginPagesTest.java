@@ -72,15 +72,15 @@ final class PluginPagesTest {
             "friendly", "false",
             "words", " one \r\n\r\ntwo",
             "mailbox.host", "mail",
-            "mailbox.password", "hidden",
+            "mailbox.password", "p4ss",
             "more", "[{\"host\": \"x\"}]");
 
     assertThat(added.is(303).header("location")).isEqualTo("/plugins/instances/wa");
     assertThat(host.get("/api/v1/instances/wa").json().path("settings").toString())
         .contains("\"words\":[\"one\",\"two\"]", "\"host\":\"mail\"", "\"friendly\":\"false\"")
-        .doesNotContain("t0p", "hidden");
+        .doesNotContain("t0p", "p4ss");
     Reply page = Console.open(host, "/plugins/instances/wa", cookie).is(200);
-    assertThat(page.body()).doesNotContain("t0p", "hidden");
+    assertThat(page.body()).doesNotContain("t0p", "p4ss");
     assertThat(Console.text(page.body())).contains(host.why("wa"), "Dewi added it");
   }
 

@@ -11,6 +11,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -91,12 +92,35 @@ final class Starter {
   ///
   /// @throws NotStarted with that
   void check(InstanceSpec spec) throws NotStarted {
-    PluginType type = type(spec);
+    PluginType type = catalog.type(spec.plugin()).orElseThrow(() -> unknown(spec));
     Class<?> plugin = load(type, spec);
     Class<? extends Record> settings = PluginType.settings(plugin).orElse(NoSettings.class);
     constructor(spec, type, plugin);
     Guard guard = new Guard(spec.id(), plugin.getClassLoader(), watchdog, limits);
-    within(spec, settings, () -> guard.inContext(() -> bound(settings, spec)));
+    List<SettingFault> faults = new ArrayList<>(unusableId(spec).stream().toList());
+    try {
+      within(spec, settings, () -> guard.inContext(() -> bound(settings, spec)));
+    } catch (NotStarted e) {
+      if (e.faults().isEmpty()) {
+        throw e;
+      }
+      faults.addAll(e.faults());
+    }
+    if (!faults.isEmpty()) {
+      throw new NotStarted(faults);
+    }
+  }
+
+  private static Optional<SettingFault> unusableId(InstanceSpec spec) {
+    return ID.matcher(spec.id()).matches()
+        ? Optional.empty()
+        : Optional.of(
+            new SettingFault(
+                "",
+                spec.source()
+                    .sentence(
+                        "the id \"%s\" of an instance cannot be used, because it becomes part of addresses; write lower-case letters, digits and dashes, such as wa-1."
+                            .formatted(spec.id()))));
   }
 
   /// The settings of a plugin that has none.
@@ -159,12 +183,9 @@ final class Starter {
     if (!spec.problems().isEmpty()) {
       throw new NotStarted(String.join(" ", spec.problems()));
     }
-    if (!ID.matcher(spec.id()).matches()) {
-      throw new NotStarted(
-          spec.source()
-              .sentence(
-                  "the id \"%s\" of an instance cannot be used, because it becomes part of addresses; write lower-case letters, digits and dashes, such as wa-1."
-                      .formatted(spec.id())));
+    Optional<SettingFault> unusable = unusableId(spec);
+    if (unusable.isPresent()) {
+      throw new NotStarted(List.of(unusable.get()));
     }
     return catalog.type(spec.plugin()).orElseThrow(() -> unknown(spec));
   }

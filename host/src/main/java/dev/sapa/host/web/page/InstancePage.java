@@ -43,7 +43,13 @@ public final class InstancePage {
       Optional<Steps> steps,
       Map<String, String> settings,
       List<Done> deeds,
-      boolean changeable) {}
+      boolean changeable) {
+
+    /// Whether providers cannot reach the webhook: they call only HTTPS.
+    public boolean unreachable() {
+      return webhook.filter(address -> !address.startsWith("https:")).isPresent();
+    }
+  }
 
   /// Something that somebody did.
   public record Done(String at, String text) {}
