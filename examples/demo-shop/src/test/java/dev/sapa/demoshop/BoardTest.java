@@ -33,8 +33,7 @@ final class BoardTest {
     }
     String shipped = Files.readString(Installed.SHOP.resolve("sapa.yaml"));
     Path settings =
-        Files.writeString(
-            folder.resolve("sapa.yaml"), shipped.replaceAll("(?m)^site: .*\n", ""));
+        Files.writeString(folder.resolve("sapa.yaml"), shipped.replaceAll("(?m)^site: .*\n", ""));
     process = ShopProcess.start(settings, folder.resolve("data"));
     api = new Api(process::address);
     for (String metric : METRICS) {

@@ -131,7 +131,8 @@ final class BoardMonth {
     Instant start = office.clock.instant().minus(Duration.ofDays(58));
     for (int i = 0; i < 260; i++) {
       Conversation about = conversations.get(random.nextInt(conversations.size()));
-      Instant at = start.plus(Duration.ofMinutes((long) (i * 58.0 * 1_440 / 262) + random.nextInt(300)));
+      Instant at =
+          start.plus(Duration.ofMinutes((long) (i * 58.0 * 1_440 / 262) + random.nextInt(300)));
       if (at.isAfter(office.clock.instant())) {
         continue;
       }
@@ -141,7 +142,8 @@ final class BoardMonth {
       Map<String, String> who =
           Map.of("channel", channel, "language", random.nextInt(6) == 0 ? "en" : "id");
       for (String series : List.of("automated", "handed-off", "abandoned")) {
-        ledger.write("automation-rate", "k", row(series, i, at, series.equals(outcome) ? 1 : 0, who, about));
+        ledger.write(
+            "automation-rate", "k", row(series, i, at, series.equals(outcome) ? 1 : 0, who, about));
       }
       if (!outcome.equals("automated")) {
         Map<String, String> why = new HashMap<>(who);
@@ -151,19 +153,47 @@ final class BoardMonth {
       ledger.write(
           "first-response-time",
           "k",
-          row("median", i, at, 2 + random.nextInt(20), Map.of("channel", channel, "by", "anyone"), about),
-          row("median", 1_000 + i, at, 300 + random.nextInt(9_000), Map.of("channel", channel, "by", "person"), about));
+          row(
+              "median",
+              i,
+              at,
+              2 + random.nextInt(20),
+              Map.of("channel", channel, "by", "anyone"),
+              about),
+          row(
+              "median",
+              1_000 + i,
+              at,
+              300 + random.nextInt(9_000),
+              Map.of("channel", channel, "by", "person"),
+              about));
     }
-    setAside(office, DeadLetter.Kind.UNDELIVERED, Subject.of(conversations.get(0)), "1",
+    setAside(
+        office,
+        DeadLetter.Kind.UNDELIVERED,
+        Subject.of(conversations.get(0)),
+        "1",
         "The provider refused the message: the 24 hours after the customer's last message are over.",
         "Send an approved template, or wait until the customer writes again.");
-    setAside(office, DeadLetter.Kind.UNROUTED, Subject.ofInstance(""), "2",
+    setAside(
+        office,
+        DeadLetter.Kind.UNROUTED,
+        Subject.ofInstance(""),
+        "2",
         "No instance serves the account 628119990042 of whatsapp.",
         "Add an instance with this phone number id, then try again.");
-    setAside(office, DeadLetter.Kind.UNPARSED, Subject.ofInstance("wa"), "3",
+    setAside(
+        office,
+        DeadLetter.Kind.UNPARSED,
+        Subject.ofInstance("wa"),
+        "3",
         "The channel wa could not read a genuine request of 1,204 bytes: unexpected end of input.",
         "Update the plugin, then try again.");
-    setAside(office, DeadLetter.Kind.UNDECIDED, Subject.of(conversations.get(5)), "4",
+    setAside(
+        office,
+        DeadLetter.Kind.UNDECIDED,
+        Subject.of(conversations.get(5)),
+        "4",
         "The automation faq failed five times with IllegalStateException.",
         "Look at its log, correct it, then try again.");
     office.state.write(transaction -> {
@@ -174,7 +204,12 @@ final class BoardMonth {
   }
 
   private static void setAside(
-      Office office, DeadLetter.Kind kind, Subject about, String subject, String why, String remedy) {
+      Office office,
+      DeadLetter.Kind kind,
+      Subject about,
+      String subject,
+      String why,
+      String remedy) {
     office.clock.forward(Duration.ofMinutes(3));
     office.state.write(transaction -> {
       office.part(SqlDeadLetters.class).put(transaction, kind, about, subject, why, remedy);

@@ -88,7 +88,9 @@ final class BoardPageTest {
             .isEqualTo(Integer.toString(values.size()));
       }
       if (link.contains("series=unfinished")) {
-        assertThat(all(first, "<h1>[^<]*: (\\d+)</h1>")).as(link).containsExactly("" + values.size());
+        assertThat(all(first, "<h1>[^<]*: (\\d+)</h1>"))
+            .as(link)
+            .containsExactly("" + values.size());
       }
       assertThat(values).as(link).isNotEmpty();
     }

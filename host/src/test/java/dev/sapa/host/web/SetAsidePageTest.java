@@ -40,7 +40,12 @@ final class SetAsidePageTest {
   @Test
   void saysWhatWhyAndWhatToDo() {
     Conversation sari = office.conversation("<i>Sari</i>", "Halo");
-    put(DeadLetter.Kind.UNDELIVERED, Subject.of(sari), "m", "<script>refused</script>", "Call her.");
+    put(
+        DeadLetter.Kind.UNDELIVERED,
+        Subject.of(sari),
+        "m",
+        "<script>refused</script>",
+        "Call her.");
     office.setAside();
 
     String page = tab.open("/set-aside").body();
@@ -138,8 +143,7 @@ final class SetAsidePageTest {
     }
   }
 
-  private void put(
-      DeadLetter.Kind kind, Subject about, String subject, String why, String remedy) {
+  private void put(DeadLetter.Kind kind, Subject about, String subject, String why, String remedy) {
     office.state.write(transaction -> {
       office.part(SqlDeadLetters.class).put(transaction, kind, about, subject, why, remedy);
       return true;

@@ -13,8 +13,7 @@ record Tab(Office office, String cookie) {
 
   static Tab signedIn(Office office, String agent) {
     Reply reply =
-        new Tab(office, "nothing=here")
-            .post("/sign-in", "agent", agent, "token", Office.TOKEN);
+        new Tab(office, "nothing=here").post("/sign-in", "agent", agent, "token", Office.TOKEN);
     assertThat(reply.status()).isEqualTo(303);
     return new Tab(office, reply.header("set-cookie").split(";")[0]);
   }
@@ -36,8 +35,7 @@ record Tab(Office office, String cookie) {
   }
 
   String csrf() {
-    Matcher field =
-        Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"").matcher(open("/").body());
+    Matcher field = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"").matcher(open("/").body());
     assertThat(field.find()).isTrue();
     return field.group(1);
   }

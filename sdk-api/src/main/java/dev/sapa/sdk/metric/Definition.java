@@ -13,11 +13,7 @@ import java.util.Optional;
 /// @param names how people read the dimensions (`channel`) and their values (`channel.whatsapp`);
 ///   what is missing is shown as it is
 public record Definition(
-    String id,
-    Phrase question,
-    Phrase ownerRole,
-    List<Series> series,
-    Map<String, Phrase> names) {
+    String id, Phrase question, Phrase ownerRole, List<Series> series, Map<String, Phrase> names) {
   public Definition {
     series = List.copyOf(series);
     names = Map.copyOf(names);

@@ -18,7 +18,8 @@ record Advice(AutomationRate.Settings settings) {
             .filter(share -> share > settings.targetAbandoned())
             .flatMap(share -> Lever.largestAbandoned(reading));
     return abandoned
-        .or(() -> Lever.largest(reading).filter(lever -> automated.get() < settings.targetAutomated()))
+        .or(() ->
+            Lever.largest(reading).filter(lever -> automated.get() < settings.targetAutomated()))
         .map(Advice::pull)
         .orElseGet(() -> good(automated.get(), Lever.largest(reading)));
   }

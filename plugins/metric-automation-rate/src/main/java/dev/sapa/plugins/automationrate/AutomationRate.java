@@ -148,8 +148,7 @@ public final class AutomationRate implements Metric<Talks> {
   }
 
   private static boolean byAPerson(Event event) {
-    return event instanceof Event.MessageQueued queued
-        && queued.authoredBy() == AuthoredBy.HUMAN;
+    return event instanceof Event.MessageQueued queued && queued.authoredBy() == AuthoredBy.HUMAN;
   }
 
   private static boolean arrived(MessageState state) {

@@ -95,8 +95,7 @@ public record Episode(
       sent.add(messageId);
     }
     Answer known = asked || answer == Answer.NONE ? Answer.ON_THE_WAY : answer;
-    return new Episode(
-        key, channel, language, false, known, sent, Optional.empty(), topic, at);
+    return new Episode(key, channel, language, false, known, sent, Optional.empty(), topic, at);
   }
 
   Episode arrived(String messageId, Instant at) {
@@ -134,8 +133,11 @@ public record Episode(
     return Optional.of(
         cause.isEmpty() && answer == Answer.ARRIVED
             ? new Talk.Decided(this, Outcome.AUTOMATED, at, "")
-            : new Talk.Decided(this, Outcome.HANDED_OFF, at, cause()
-                .orElse(answer == Answer.DISLIKED ? Cause.UNHELPFUL : Cause.STEPPED_IN)));
+            : new Talk.Decided(
+                this,
+                Outcome.HANDED_OFF,
+                at,
+                cause().orElse(answer == Answer.DISLIKED ? Cause.UNHELPFUL : Cause.STEPPED_IN)));
   }
 
   /// What it means that the customer says no more; nothing where nobody was asked anything.

@@ -15,8 +15,7 @@ import java.util.stream.Collectors;
 /// @param topic what most of them asked about
 /// @param count how many they are
 /// @param onTopic how many of them asked about it
-record Lever(
-    boolean waited, String cause, String channel, Topic topic, long count, long onTopic) {
+record Lever(boolean waited, String cause, String channel, Topic topic, long count, long onTopic) {
 
   /// One combination of dimensions.
   private record Line(String outcome, String cause, String channel, String topic, long count) {}
@@ -52,25 +51,29 @@ record Lever(
   private static Optional<Lever> largest(List<Line> lines) {
     Optional<Map.Entry<String, Long>> cause =
         most(lines, line -> line.outcome() + " " + line.cause());
-    return cause.flatMap(found -> of(
-        lines.stream()
-            .filter(line -> (line.outcome() + " " + line.cause()).equals(found.getKey()))
-            .toList(),
-        found.getValue()));
+    return cause.flatMap(found ->
+        of(
+            lines.stream()
+                .filter(line -> (line.outcome() + " " + line.cause()).equals(found.getKey()))
+                .toList(),
+            found.getValue()));
   }
 
   private static Optional<Lever> of(List<Line> lines, long count) {
     return lines.stream()
         .findFirst()
-        .flatMap(first -> most(lines, Line::channel)
-            .flatMap(channel -> topic(lines)
-                .map(topic -> new Lever(
-                    first.outcome().equals(Numbers.ABANDONED),
-                    first.cause(),
-                    channel.getKey(),
-                    Topic.withId(topic.getKey()),
-                    count,
-                    topic.getValue()))));
+        .flatMap(first ->
+            most(lines, Line::channel)
+                .flatMap(channel ->
+                    topic(lines)
+                        .map(topic ->
+                            new Lever(
+                                first.outcome().equals(Numbers.ABANDONED),
+                                first.cause(),
+                                channel.getKey(),
+                                Topic.withId(topic.getKey()),
+                                count,
+                                topic.getValue()))));
   }
 
   /// A topic that can be named, where there is one.
@@ -86,7 +89,8 @@ record Lever(
         .collect(Collectors.groupingBy(by, Collectors.summingLong(Line::count)))
         .entrySet()
         .stream()
-        .max(Map.Entry.<String, Long>comparingByValue()
-            .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())));
+        .max(
+            Map.Entry.<String, Long>comparingByValue()
+                .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())));
   }
 }

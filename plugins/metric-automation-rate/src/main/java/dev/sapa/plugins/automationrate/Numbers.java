@@ -56,8 +56,7 @@ final class Numbers {
   static List<Measurement> rows(String conversation, Talk.Decided decided) {
     List<Measurement> rows = new ArrayList<>();
     Episode episode = decided.episode();
-    Map<String, String> who =
-        Map.of("channel", episode.channel(), "language", episode.language());
+    Map<String, String> who = Map.of("channel", episode.channel(), "language", episode.language());
     for (Outcome outcome : Outcome.values()) {
       double value = outcome == decided.outcome() ? 1 : 0;
       rows.add(row(outcome.id(), conversation, decided, value, who));

@@ -64,8 +64,7 @@ public record Talk(Optional<Episode> open, Optional<String> called, boolean firm
   Turn taken(Instant at) {
     Optional<Decided> decided =
         open.map(episode ->
-            new Decided(
-                episode, Outcome.HANDED_OFF, at, episode.cause().orElse(Cause.STEPPED_IN)));
+            new Decided(episode, Outcome.HANDED_OFF, at, episode.cause().orElse(Cause.STEPPED_IN)));
     return new Turn(WITH_A_PERSON, decided);
   }
 

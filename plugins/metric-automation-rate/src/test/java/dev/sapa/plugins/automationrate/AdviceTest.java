@@ -97,8 +97,7 @@ final class AdviceTest {
     Map<String, String> dimensions =
         Map.of("outcome", outcome, "cause", cause, "topic", topic, "channel", "whatsapp");
     numbers.add(new Reading.Number("unfinished", Map.of("cause", cause), Optional.of(1.0), count));
-    numbers.add(
-        new Reading.Number("unfinished", dimensions, Optional.of((double) count), count));
+    numbers.add(new Reading.Number("unfinished", dimensions, Optional.of((double) count), count));
   }
 
   private TomorrowAction advice() {

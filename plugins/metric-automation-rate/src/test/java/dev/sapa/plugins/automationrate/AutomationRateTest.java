@@ -248,8 +248,7 @@ final class AutomationRateTest {
             .until(99);
 
     assertThat(log.readable())
-        .isEqualTo(
-            Map.of("c:m", "abandoned requested shipping @27.0", "d:n", "automated @26.0"));
+        .isEqualTo(Map.of("c:m", "abandoned requested shipping @27.0", "d:n", "automated @26.0"));
   }
 
   @Test
@@ -272,7 +271,8 @@ final class AutomationRateTest {
           .filter(row -> !row.series().equals("unfinished"))
           .forEach(row -> sums.merge(row.key(), row.value(), Double::sum));
       assertThat(sums.values()).allMatch(sum -> sum == 1);
-      assertThat(log.rows.values()).filteredOn(row -> row.series().equals("unfinished"))
+      assertThat(log.rows.values())
+          .filteredOn(row -> row.series().equals("unfinished"))
           .allMatch(row -> log.rows.get("automated " + row.key()).value() == 0);
       assertThat(log.rows).hasSize(sums.size() * 3 + unfinished(log));
       assertThat(log.step().wakeAt()).isEmpty();
@@ -308,8 +308,8 @@ final class AutomationRateTest {
       Talks memory = Log.metric().start();
       for (Event event : log.events) {
         Step<Talks> step = Log.metric().observe(memory, event);
-        step.measurements().forEach(row ->
-            assertThat(rows.put(row.series() + " " + row.key(), row)).isNull());
+        step.measurements()
+            .forEach(row -> assertThat(rows.put(row.series() + " " + row.key(), row)).isNull());
         memory = step.memory();
       }
     }

@@ -33,8 +33,7 @@ final class Log {
     return add(
         hour,
         conversation,
-        header ->
-            new Event.MessageReceived(header, id, new Content.Text(text), "id", header.at()));
+        header -> new Event.MessageReceived(header, id, new Content.Text(text), "id", header.at()));
   }
 
   Log queued(double hour, String conversation, String id, AuthoredBy by, Purpose purpose) {
@@ -59,8 +58,7 @@ final class Log {
   }
 
   Log unanswered(double hour, String conversation, String text) {
-    return add(
-        hour, conversation, header -> new Event.QuestionUnanswered(header, "i", text));
+    return add(hour, conversation, header -> new Event.QuestionUnanswered(header, "i", text));
   }
 
   Log handoff(double hour, String conversation, String cause) {

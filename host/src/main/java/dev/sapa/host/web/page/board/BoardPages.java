@@ -32,12 +32,7 @@ final class BoardPages implements Resource {
 
   @Inject
   BoardPages(
-      Metrics metrics,
-      Rebuilding rebuilding,
-      RowLines lines,
-      Door door,
-      Clock clock,
-      ZoneId zone) {
+      Metrics metrics, Rebuilding rebuilding, RowLines lines, Door door, Clock clock, ZoneId zone) {
     this.metrics = metrics;
     this.rebuilding = rebuilding;
     this.lines = lines;
@@ -87,8 +82,7 @@ final class BoardPages implements Resource {
 
   private void rows(Exchange exchange) {
     Tongue tongue = new Tongue(exchange.words());
-    Optional<Drawing> drawing =
-        drawing(exchange.parameter("metric"), period(exchange), tongue);
+    Optional<Drawing> drawing = drawing(exchange.parameter("metric"), period(exchange), tongue);
     Optional<Series> series = drawing.flatMap(found -> series(found.report(), exchange));
     if (series.isEmpty()) {
       exchange.show(404, "board-missing", tongue.say("board.missing"), Map.of());

@@ -1,6 +1,5 @@
 package dev.sapa.host.web.page.board;
 
-import dev.sapa.sdk.metric.Definition.Aggregation;
 import dev.sapa.sdk.metric.Definition.Series;
 import java.util.Optional;
 

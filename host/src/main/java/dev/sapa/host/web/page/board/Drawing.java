@@ -29,8 +29,7 @@ record Drawing(MetricReport report, Reading before, Period period, Tongue tongue
         report.metric(),
         tongue.of(report.definition().question()),
         tongue.of(report.definition().ownerRole()),
-        report.action().map(action -> tongue.of(
-            new Phrase(action.indonesian(), action.english()))),
+        report.action().map(action -> tongue.of(new Phrase(action.indonesian(), action.english()))),
         report.problem(),
         Optional.of(report.eventsBehind())
             .filter(behind -> behind >= BEHIND_WORTH_SAYING)
@@ -45,15 +44,15 @@ record Drawing(MetricReport report, Reading before, Period period, Tongue tongue
   Figure figure(Series series, Map<String, String> slice) {
     Optional<Reading.Number> number = report.reading().number(series.id(), slice);
     Optional<Double> value = number.flatMap(Reading.Number::value);
-    Optional<Double> earlier =
-        before.number(series.id(), slice).flatMap(Reading.Number::value);
+    Optional<Double> earlier = before.number(series.id(), slice).flatMap(Reading.Number::value);
     long rows = number.map(Reading.Number::sampleSize).orElse(0L);
     Trend trend = Trend.of(series, value, earlier, period.days(), tongue);
     return new Figure(
         tongue.of(series.label()),
         value.map(v -> tongue.value(series.unit(), v)).orElse("–"),
         value.isPresent(),
-        value.filter(v -> series.aggregation() == Aggregation.SHARE)
+        value
+            .filter(v -> series.aggregation() == Aggregation.SHARE)
             .map(v -> tongue.say("board.of", tongue.whole(v * rows), tongue.whole(rows))),
         series.target().map(target -> target(series, target)),
         verdict(series, value),
@@ -80,9 +79,11 @@ record Drawing(MetricReport report, Reading before, Period period, Tongue tongue
   private static String verdict(Series series, Optional<Double> value) {
     return series
         .target()
-        .flatMap(target -> value.map(v -> target.direction() == Definition.Direction.AT_LEAST
-            ? v >= target.value()
-            : v <= target.value()))
+        .flatMap(target ->
+            value.map(v ->
+                target.direction() == Definition.Direction.AT_LEAST
+                    ? v >= target.value()
+                    : v <= target.value()))
         .map(met -> met ? "met" : "missed")
         .orElse("");
   }

@@ -61,8 +61,7 @@ final class RowLines {
         .orElseGet(() -> tongue.say("board.how." + series.aggregation().name(), rows));
   }
 
-  private RowLine line(
-      MeasurementRow row, Drawing drawing, Series series, Exchange exchange) {
+  private RowLine line(MeasurementRow row, Drawing drawing, Series series, Exchange exchange) {
     Tongue tongue = drawing.tongue();
     Optional<Inbox.Item> item = inbox.find(row.conversation());
     return new RowLine(

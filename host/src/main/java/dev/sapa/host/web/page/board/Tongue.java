@@ -44,9 +44,7 @@ record Tongue(Words words) {
   }
 
   String number(double value) {
-    return value == Math.rint(value)
-        ? whole(value)
-        : String.format(locale(), "%,.1f", value);
+    return value == Math.rint(value) ? whole(value) : String.format(locale(), "%,.1f", value);
   }
 
   String whole(double value) {

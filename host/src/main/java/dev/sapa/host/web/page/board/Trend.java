@@ -28,7 +28,8 @@ record Trend(Optional<String> says, String way, String tone) {
     String way = up ? "up" : "down";
     String words =
         series.unit() == Unit.SHARE
-            ? tongue.say("board.trend." + way + "-points", points(now.get(), before.get()), was, days)
+            ? tongue.say(
+                "board.trend." + way + "-points", points(now.get(), before.get()), was, days)
             : tongue.say("board.trend." + way, was, days);
     return new Trend(Optional.of(words), way, tone(series, up));
   }

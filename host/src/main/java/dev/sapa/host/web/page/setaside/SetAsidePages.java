@@ -32,8 +32,7 @@ final class SetAsidePages implements Resource {
   private final Door door;
 
   @Inject
-  SetAsidePages(
-      Database state, SqlDeadLetters letters, Retries retries, Inbox inbox, Door door) {
+  SetAsidePages(Database state, SqlDeadLetters letters, Retries retries, Inbox inbox, Door door) {
     this.state = state;
     this.letters = letters;
     this.retries = retries;
@@ -51,8 +50,9 @@ final class SetAsidePages implements Resource {
         exchange
             .query("tried")
             .map(result ->
-                exchange.words().say(
-                    result.equals("gone") ? "set-aside.was-gone" : "set-aside.was-tried"));
+                exchange
+                    .words()
+                    .say(result.equals("gone") ? "set-aside.was-gone" : "set-aside.was-tried"));
     show(exchange, 200, note, Optional.empty());
   }
 
