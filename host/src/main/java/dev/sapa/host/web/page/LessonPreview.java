@@ -57,8 +57,8 @@ public record LessonPreview(
     boolean missed = rehearsed.taught() && !rehearsed.after().source().equals(Optional.of(entry));
     return new Row(
         rehearsed.question(),
-        before.what(),
-        after.what(),
+        before.sentence(words),
+        after.sentence(words),
         missed ? Optional.of(words.say("questions.missed")) : Optional.empty());
   }
 }

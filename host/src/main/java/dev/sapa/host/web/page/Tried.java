@@ -41,6 +41,11 @@ public record Tried(
         nearest);
   }
 
+  /// What it would do, said by itself.
+  String sentence(Words words) {
+    return words.say(answers ? "questions.answers" : "questions.silent") + " " + what;
+  }
+
   private static String what(Attempt attempt, Words words) {
     Optional<Attempt.Candidate> first = attempt.nearest().stream().findFirst();
     if (first.isEmpty()) {
