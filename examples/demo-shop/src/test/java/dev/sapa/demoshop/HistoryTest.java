@@ -1,0 +1,216 @@
+package dev.sapa.demoshop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sapa.demoshop.Installed.Ended;
+import dev.sapa.plugins.whatsapp.simulator.MetaSimulator;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// The shop with the month behind it that everybody sees first.
+final class HistoryTest {
+  private static final String METRICS = "/api/v1/metrics/%s?from=2020-01-01&to=2100-01-01";
+
+  private static MetaSimulator meta;
+  private static Shop shop;
+  private static Instant started;
+
+  @BeforeAll
+  static void open(@TempDir Path folder) throws IOException {
+    meta = MetaSimulator.start("demo-access-token", 0);
+    Shop.settings(folder, meta, "");
+    Path settings =
+        Files.writeString(
+            folder.resolve("sapa.yaml"),
+            "history: %s\nsite: %s\n"
+                    .formatted(
+                        Installed.SHOP.resolve("history.jsonl"), Installed.SHOP.resolve("site"))
+                + Files.readString(folder.resolve("sapa.yaml")));
+    shop = Shop.of(meta, ShopProcess.start(settings, folder.resolve("data")));
+    started = Instant.now();
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    assertThat(shop.process().err()).doesNotContain("ERROR");
+    shop.close();
+  }
+
+  private static List<JsonNode> conversations(String filter) {
+    return shop.api().all("/api/v1/conversations" + filter);
+  }
+
+  private static JsonNode named(String name) {
+    return conversations("").stream()
+        .filter(one -> one.path("customer").path("name").asString("").equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void saysWhatWasImportedAndWhereTheShopIs() {
+    assertThat(shop.process().printed())
+        .containsPattern("history +180 conversations with \\d+ messages, from ")
+        .contains("shop      " + shop.process().address() + "/site/");
+  }
+
+  @Test
+  void twoCustomersWait() {
+    List<JsonNode> waiting = conversations("?status=WAITING");
+
+    assertThat(waiting)
+        .extracting(one -> one.path("customer").path("name").asString())
+        .containsExactly("Ratna Kusuma", "Bima Satria");
+    assertThat(waiting.getLast().path("waitingSince").asString())
+        .satisfies(since ->
+            assertThat(Duration.between(Instant.parse(since), started))
+                .isBetween(Duration.ofMinutes(5), Duration.ofMinutes(9)));
+  }
+
+  @Test
+  void theLogIsInTheOrderOfTime() {
+    List<Instant> times =
+        shop.api().events().stream()
+            .map(event -> Instant.parse(event.path("at").asString()))
+            .toList();
+
+    assertThat(times).hasSizeGreaterThan(1_500).isSorted();
+    assertThat(times.getFirst()).isBefore(started.minus(Duration.ofDays(29)));
+  }
+
+  @Test
+  void aRebuildGivesTheSameNumbers() {
+    for (String metric : List.of("first-response-time", "automation-rate")) {
+      JsonNode[] folded = new JsonNode[1];
+      Shop.eventually(() -> {
+        folded[0] = shop.api().get(METRICS.formatted(metric));
+        assertThat(folded[0].path("eventsBehind").asInt(-1)).isZero();
+      });
+
+      assertThat(folded[0].path("numbers")).isNotEmpty();
+      shop.api().post("/api/v1/metrics/rebuild", "{}");
+
+      Shop.eventually(() -> {
+        JsonNode again = shop.api().get(METRICS.formatted(metric));
+        assertThat(again.path("eventsBehind").asInt(-1)).isZero();
+        assertThat(again.path("numbers")).isEqualTo(folded[0].path("numbers"));
+      });
+    }
+  }
+
+  @Test
+  void aReplyToSomebodyWhoWroteTodayGoesOut() {
+    JsonNode sugi = named("Sugi");
+
+    shop.api()
+        .post(
+            "/api/v1/conversations/%s/messages".formatted(sugi.path("id").asString()),
+            "{\"agent\": \"Rani\", \"content\": {\"type\": \"text\", \"text\": \"Sudah kami cek.\"}}");
+
+    Shop.eventually(() ->
+        assertThat(meta.taken())
+            .anySatisfy(sent ->
+                assertThat(sent.body().path("text").path("body").asString(""))
+                    .isEqualTo("Sudah kami cek.")));
+  }
+
+  @Test
+  void aReplyToSomebodyOfLastMonthMeetsAClosedWindow() {
+    String id = named("Gilang Ramadhan").path("id").asString();
+
+    shop.api()
+        .post(
+            "/api/v1/conversations/%s/messages".formatted(id),
+            "{\"agent\": \"Rani\", \"content\": {\"type\": \"text\", \"text\": \"Masih mau?\"}}");
+
+    Shop.eventually(() ->
+        assertThat(shop.api().all("/api/v1/conversations/%s/messages".formatted(id)).getLast())
+            .satisfies(last -> {
+              assertThat(last.path("state").asString()).isEqualTo("FAILED");
+              assertThat(last.path("reason").asString()).contains("more than 24 hours ago");
+            }));
+  }
+
+  @Test
+  void isNotImportedAgain(@TempDir Path folder) throws Exception {
+    Path data = folder.resolve("data");
+    Path file = Installed.SHOP.resolve("history.jsonl");
+
+    Ended first = run(folder, data, file);
+    Ended second = run(folder, data, file);
+
+    assertThat(first.err()).isEmpty();
+    assertThat(first.out()).startsWith("Imported 180 conversations with ");
+    assertThat(second.status()).isZero();
+    assertThat(second.out()).contains("was imported before", "Nothing changed.");
+  }
+
+  @Test
+  void refusesWhileTheHostRuns() throws Exception {
+    Ended ended =
+        run(
+            shop.process().data().getParent(),
+            shop.process().data(),
+            Installed.SHOP.resolve("history.jsonl"));
+
+    assertThat(ended.status()).isEqualTo(1);
+    assertThat(ended.err()).contains("Another host uses the data directory", "stop it");
+  }
+
+  @Test
+  void isAllThereOrNotAtAllAfterAKill(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("many.jsonl");
+    Files.write(file, IntStream.range(0, 20_000).mapToObj(HistoryTest::line).toList());
+    Path data = folder.resolve("data");
+    List<Long> killedAfter = new ArrayList<>();
+
+    for (int pause = 1_200; pause < 30_000; pause += 700) {
+      Path out = Files.createTempFile(folder, "out", ".txt");
+      Process process =
+          Installed.start(folder, out, out, arguments(data, file));
+      if (process.waitFor(pause, TimeUnit.MILLISECONDS)) {
+        break;
+      }
+      process.destroyForcibly().onExit().join();
+      killedAfter.add((long) pause);
+    }
+    Ended last = run(folder, data, file);
+
+    assertThat(killedAfter).isNotEmpty();
+    assertThat(last.err()).isEmpty();
+    assertThat(last.out())
+        .containsAnyOf("Imported 20000 conversations with 40000 messages", "was imported before");
+  }
+
+  private static String line(int number) {
+    return """
+        {"channel":"web","plugin":"webchat","customer":{"identities":[{"scheme":"webchat","value":"many-%1$d"}]},"steps":[{"type":"customer","ago":"PT%1$dM","text":"halo"},{"type":"reply","agent":"Rani","after":"PT0S","text":"halo juga"}]}"""
+        .formatted(number);
+  }
+
+  private static List<String> arguments(Path data, Path file) {
+    return List.of(
+        "import",
+        file.toString(),
+        "--config",
+        Installed.SHOP.resolve("sapa.yaml").toString(),
+        "--data",
+        data.toString());
+  }
+
+  private static Ended run(Path folder, Path data, Path file) throws Exception {
+    return Installed.run(folder, arguments(data, file).toArray(String[]::new));
+  }
+}
