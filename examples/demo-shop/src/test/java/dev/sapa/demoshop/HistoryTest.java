@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sapa.demoshop.Installed.Ended;
 import dev.sapa.plugins.whatsapp.simulator.MetaSimulator;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,12 +34,15 @@ final class HistoryTest {
   static void open(@TempDir Path folder) throws IOException {
     meta = MetaSimulator.start("demo-access-token", 0);
     Shop.settings(folder, meta, "");
+    Path site = Files.createDirectories(folder.resolve("site/en"));
+    Files.writeString(site.resolve("index.html"), "<h1>Hello</h1>");
+    Files.writeString(site.resolveSibling("style.css"), "h1 {}");
+    Files.writeString(site.resolveSibling(".secret"), "hidden");
+    Files.createSymbolicLink(site.resolveSibling("escape.yaml"), folder.resolve("sapa.yaml"));
     Path settings =
         Files.writeString(
             folder.resolve("sapa.yaml"),
-            "history: %s\nsite: %s\n"
-                    .formatted(
-                        Installed.SHOP.resolve("history.jsonl"), Installed.SHOP.resolve("site"))
+            "history: %s\nsite: ./site\n".formatted(Installed.SHOP.resolve("history.jsonl"))
                 + Files.readString(folder.resolve("sapa.yaml")));
     shop = Shop.of(meta, ShopProcess.start(settings, folder.resolve("data")));
     started = Instant.now();
@@ -142,6 +148,46 @@ final class HistoryTest {
       assertThat(last.path("state").asString("")).isEqualTo("FAILED");
       assertThat(last.path("reason").asString("")).contains("more than 24 hours ago");
     });
+  }
+
+  @Test
+  void servesTheShopsPagesAndNothingElse() throws Exception {
+    HttpResponse<String> page = page("/site/en/", "");
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body()).isEqualTo("<h1>Hello</h1>");
+    assertThat(page.headers().firstValue("content-type")).hasValue("text/html; charset=utf-8");
+    assertThat(page.headers().firstValue("content-security-policy").orElseThrow())
+        .contains("default-src 'self'")
+        .doesNotContain("unsafe");
+    assertThat(page("/site/style.css", "").headers().firstValue("content-type"))
+        .hasValue("text/css; charset=utf-8");
+    String tag = page.headers().firstValue("etag").orElseThrow();
+    assertThat(page("/site/en/", tag).statusCode()).isEqualTo(304);
+    assertThat(page("/site/en", "").statusCode()).isEqualTo(308);
+    for (String nothing :
+        List.of(
+            "/site/",
+            "/site/none.html",
+            "/site/.secret",
+            "/site/escape.yaml",
+            "/site/../sapa.yaml",
+            "/site/%2e%2e/sapa.yaml",
+            "/site/..%2fsapa.yaml",
+            "/site/en/..%2f..%2fsapa.yaml",
+            "/site//etc/hostname",
+            "/site/%00")) {
+      assertThat(page(nothing, "").statusCode()).as(nothing).isIn(400, 404);
+    }
+  }
+
+  private static HttpResponse<String> page(String path, String known) throws Exception {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(shop.process().address() + path));
+    return shop.api()
+        .http()
+        .send(
+            (known.isEmpty() ? request : request.header("If-None-Match", known)).build(),
+            HttpResponse.BodyHandlers.ofString());
   }
 
   @Test
