@@ -150,11 +150,15 @@ final class HostModule extends AbstractModule {
   Wording wording() {
     HostSettings.Business business = settings.business();
     return new Wording(
-        inBoth(business.disclosure()), inBoth(business.humanExit()), business.zone());
+        inBoth(business.disclosure(), business.name()),
+        inBoth(business.humanExit(), business.name()),
+        business.zone());
   }
 
-  private static Map<String, String> inBoth(Words words) {
-    return Map.of("id", words.id(), "en", words.en());
+  private static Map<String, String> inBoth(Words words, String business) {
+    return Map.of(
+        "id", words.id().replace("{business}", business),
+        "en", words.en().replace("{business}", business));
   }
 
   @Provides

@@ -47,15 +47,15 @@ public final class CommandLineTree implements CommandLine.IExitCodeGenerator, Ru
       Installation installation, Clock clock, Place place, Object... hosts) {
     PluginWords words = new PluginWords(installation, clock);
     CommandLine line = new CommandLine(new CommandLineTree(words, place));
-    for (Object command : hosts) {
-      line.addSubcommand(command);
-    }
     line.addSubcommand(new MetricsCommand(installation, place))
         .addSubcommand(new InstancesCommand(installation, place))
         .addSubcommand(new WhyCommand(installation, place, clock))
         .addSubcommand(new PluginsCommand(installation, place));
     line.setStopAtPositional(true);
-    // Its id may stand before the options.
+    // What comes first in these may stand before the options.
+    for (Object command : hosts) {
+      line.addSubcommand(command);
+    }
     Objects.requireNonNull(line.getSubcommands().get("why")).setStopAtPositional(false);
     line.setExecutionExceptionHandler((fault, which, parsed) -> {
       System.err.println(fault.getMessage());
