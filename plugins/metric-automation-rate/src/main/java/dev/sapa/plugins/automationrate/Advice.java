@@ -119,7 +119,7 @@ record Advice(AutomationRate.Settings settings) {
   }
 
   private static TomorrowAction good(double share, Optional<Lever> lever) {
-    long percent = (long) Math.floor(share * 100);
+    long percent = Math.round(share * 100);
     String about = lever.map(l -> l.topic().phrase().indonesian()).orElse("hal apa pun");
     String aboutEn = lever.map(l -> l.topic().phrase().english()).orElse("anything");
     return new TomorrowAction(

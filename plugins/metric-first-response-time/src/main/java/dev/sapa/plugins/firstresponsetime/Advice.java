@@ -131,7 +131,7 @@ record Advice(FirstResponseTime.Settings settings) {
   }
 
   private static long percent(Line line) {
-    return (long) Math.floor(line.share() * 100);
+    return Math.round(line.share() * 100);
   }
 
   private static String waitingId(Line line) {
