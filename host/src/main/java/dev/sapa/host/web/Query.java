@@ -27,7 +27,7 @@ record Query(ServerRequest request) {
       int colon = pair.indexOf(':');
       if (colon < 1) {
         throw Problem.malformed(
-            "'%s' is a name and a value such as channel:whatsapp, not '%s'."
+            "'%s' is a name and a value such as by:person, not '%s'."
                 .formatted(parameter, Text.shown(pair)));
       }
       pairs.put(pair.substring(0, colon), pair.substring(colon + 1));
