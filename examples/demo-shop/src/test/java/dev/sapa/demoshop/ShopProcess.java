@@ -26,6 +26,7 @@ final class ShopProcess implements AutoCloseable {
   private Path out;
   private Process process;
   private URI address;
+  private String port = "0";
   private int starts;
 
   private ShopProcess(Path settings, Path data) throws IOException {
@@ -39,7 +40,7 @@ final class ShopProcess implements AutoCloseable {
     return new ShopProcess(settings, data);
   }
 
-  /// Starts it again after it ended.
+  /// Starts it, and later again where it was, so that browsers find it.
   void start() throws IOException {
     out = settings.resolveSibling("host-out-%d.txt".formatted(++starts));
     process =
@@ -48,7 +49,7 @@ final class ShopProcess implements AutoCloseable {
             out,
             err,
             List.of(
-                "up", "--config", settings.toString(), "--data", data.toString(), "--port", "0"));
+                "up", "--config", settings.toString(), "--data", data.toString(), "--port", port));
     await("the host to start")
         .atMost(TO_START)
         .pollInterval(Duration.ofMillis(20))
@@ -58,6 +59,7 @@ final class ShopProcess implements AutoCloseable {
       throw new AssertionError("The host did not start.\n" + err());
     }
     address = URI.create(page.group(1));
+    port = Integer.toString(address.getPort());
   }
 
   URI address() {
