@@ -65,15 +65,24 @@ final class PluginPagesTest {
     Reply added =
         send(
             "/plugins/add/relay",
-            "instance-id", "wa",
-            "account", "1",
-            "token", "t0p",
-            "perSecond", "7",
-            "friendly", "false",
-            "words", " one \r\n\r\ntwo",
-            "mailbox.host", "mail",
-            "mailbox.password", "p4ss",
-            "more", "[{\"host\": \"x\"}]");
+            "instance-id",
+            "wa",
+            "account",
+            "1",
+            "token",
+            "t0p",
+            "perSecond",
+            "7",
+            "friendly",
+            "false",
+            "words",
+            " one \r\n\r\ntwo",
+            "mailbox.host",
+            "mail",
+            "mailbox.password",
+            "p4ss",
+            "more",
+            "[{\"host\": \"x\"}]");
 
     assertThat(added.is(303).header("location")).isEqualTo("/plugins/instances/wa");
     assertThat(host.get("/api/v1/instances/wa").json().path("settings").toString())
@@ -89,22 +98,36 @@ final class PluginPagesTest {
     Reply refused =
         send(
             "/plugins/add/relay",
-            "instance-id", "wa",
-            "account", "<b>mine</b>",
-            "token", "t0p",
-            "perSecond", "fast",
-            "words", "one\ntwo",
-            "more", "[broken");
+            "instance-id",
+            "wa",
+            "account",
+            "<b>mine</b>",
+            "token",
+            "t0p",
+            "perSecond",
+            "fast",
+            "words",
+            "one\ntwo",
+            "more",
+            "[broken");
 
     refused.is(422);
     assertThat(refused.body())
-        .contains("value=\"&lt;b>mine&lt;/b>\"", "value=\"fast\"", ">one\ntwo</textarea>", "[broken")
+        .contains(
+            "value=\"&lt;b>mine&lt;/b>\"", "value=\"fast\"", ">one\ntwo</textarea>", "[broken")
         .contains("id=\"field-more-error\"")
         .doesNotContain("t0p");
     Reply again =
         send(
             "/plugins/add/relay",
-            "instance-id", "wa", "account", "1", "token", "t0p", "perSecond", "fast");
+            "instance-id",
+            "wa",
+            "account",
+            "1",
+            "token",
+            "t0p",
+            "perSecond",
+            "fast");
     assertThat(again.is(422).body())
         .contains("id=\"field-perSecond-error\"", "aria-invalid=\"true\"")
         .contains("Secrets are not sent back");
@@ -120,23 +143,35 @@ final class PluginPagesTest {
     String revision = revision(form);
     send(
             "/plugins/instances/wa/change",
-            "revision", revision, "account", "other", "perSecond", "9", "token", "")
+            "revision",
+            revision,
+            "account",
+            "other",
+            "perSecond",
+            "9",
+            "token",
+            "")
         .is(303);
 
     assertThat(host.webhook("wa", "sari=halo").body()).isEqualTo("other 9");
     Reply stale =
         send(
             "/plugins/instances/wa/change",
-            "revision", revision, "account", "mine", "perSecond", "8", "token", "");
+            "revision",
+            revision,
+            "account",
+            "mine",
+            "perSecond",
+            "8",
+            "token",
+            "");
     assertThat(stale.is(412).body()).contains("Dewi changed this instance", "value=\"mine\"");
     assertThat(host.webhook("wa", "sari=halo").body()).isEqualTo("other 9");
   }
 
   @Test
   void forgetsASecretOnlyWhenTold() {
-    send(
-            "/plugins/add/relay",
-            "instance-id", "wa", "account", "1", "token", "t", "oldToken", "old")
+    send("/plugins/add/relay", "instance-id", "wa", "account", "1", "token", "t", "oldToken", "old")
         .is(303);
     Reply form = Console.open(host, "/plugins/instances/wa/change", cookie);
     send("/plugins/instances/wa/change", "revision", revision(form), "account", "1").is(303);
@@ -146,7 +181,12 @@ final class PluginPagesTest {
     form = Console.open(host, "/plugins/instances/wa/change", cookie);
     send(
             "/plugins/instances/wa/change",
-            "revision", revision(form), "account", "1", "forget:oldToken", "yes")
+            "revision",
+            revision(form),
+            "account",
+            "1",
+            "forget:oldToken",
+            "yes")
         .is(303);
 
     assertThat(host.get("/api/v1/instances/wa").json().path("settings").has("oldToken")).isFalse();
@@ -233,8 +273,10 @@ final class PluginPagesTest {
 
   @Test
   void listsThemInBothLanguages() {
-    assertThat(Console.open(host, "/plugins?lang=id", cookie).body()).contains("Metrik", "berjalan");
-    assertThat(Console.open(host, "/plugins?lang=en", cookie).body()).contains("Metrics", "running");
+    assertThat(Console.open(host, "/plugins?lang=id", cookie).body())
+        .contains("Metrik", "berjalan");
+    assertThat(Console.open(host, "/plugins?lang=en", cookie).body())
+        .contains("Metrics", "running");
     assertThat(Console.open(host, "/plugins/add", cookie).body()).contains("/plugins/add/relay");
   }
 

@@ -44,7 +44,8 @@ public final class RunningHost implements AutoCloseable {
     try {
       return Files.writeString(
           home.resolve("sapa.yaml"),
-          "data: ./data\nhttp: {port: 0}\n" + (instances.isEmpty() ? "" : "instances:\n" + instances));
+          "data: ./data\nhttp: {port: 0}\n"
+              + (instances.isEmpty() ? "" : "instances:\n" + instances));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

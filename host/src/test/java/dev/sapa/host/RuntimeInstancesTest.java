@@ -51,7 +51,8 @@ final class RuntimeInstancesTest {
     provider.createContext(
         "/",
         exchange -> {
-          String text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          String text =
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
           boolean known = valid.contains(exchange.getRequestHeaders().getFirst("Authorization"));
           if (known) {
             sent.add(text);
@@ -157,8 +158,7 @@ final class RuntimeInstancesTest {
             "{\"account\": \"wa\", \"more\": [{\"host\": \"c\", \"password\": \"***\"}, {\"host\": \"d\", \"password\": \"***\"}]}");
 
     assertThat(unknown.status()).isEqualTo(422);
-    assertThat(unknown.json().at("/errors/0/setting").stringValue())
-        .isEqualTo("more[1].password");
+    assertThat(unknown.json().at("/errors/0/setting").stringValue()).isEqualTo("more[1].password");
     assertThat(host.get(LIST + "/wa").json().at("/settings/more/0/host").stringValue())
         .isEqualTo("c");
   }
@@ -177,7 +177,11 @@ final class RuntimeInstancesTest {
     reply.is(422);
     assertThat(reply.header("content-type")).startsWith("application/problem+json");
     assertThat(
-            reply.json().path("errors").valueStream().map(error -> error.path("setting").asString()))
+            reply
+                .json()
+                .path("errors")
+                .valueStream()
+                .map(error -> error.path("setting").asString()))
         .containsExactlyInAnyOrder(
             "acount", "account", "token", "perSecond", "mood", "api", "mailbox.hots", "pause");
     assertThat(reply.json().path("errors").toString())
@@ -191,7 +195,9 @@ final class RuntimeInstancesTest {
   private Reply validate(Reply before, String settings) {
     assertThat(before.status()).isEqualTo(422);
     return host.send(
-        "POST", LIST + "/validate", "{\"plugin\": \"relay\", \"settings\": {%s}}".formatted(settings));
+        "POST",
+        LIST + "/validate",
+        "{\"plugin\": \"relay\", \"settings\": {%s}}".formatted(settings));
   }
 
   @ParameterizedTest
@@ -330,7 +336,7 @@ final class RuntimeInstancesTest {
     String messages = "/api/v1/conversations/" + conversation + "/messages";
     RunningHost.await(() ->
         host.get(messages).json().at("/items/1/reason").asString("").contains("no instance wa"));
-    assertThat(host.get(messages).json().at("/items/1/state").stringValue()).isEqualTo("queued");
+    assertThat(host.get(messages).json().at("/items/1/state").stringValue()).isEqualTo("QUEUED");
 
     valid.add(SECRET + "token");
     add("wa", "\"api\": \"%s\"".formatted(providerAddress())).is(201);
@@ -352,13 +358,16 @@ final class RuntimeInstancesTest {
     host.restart();
 
     assertThat(host.why("filed"))
-        .matches("The instance filed was disabled by Rani on .* WIB; enable it, and it works again\\.");
+        .matches(
+            "The instance filed was disabled by Rani on .* WIB; enable it, and it works again\\.");
     host.send("POST", LIST + "/filed/enable", "").is(200);
     assertThat(host.webhook("filed", "sari=halo").status()).isEqualTo(200);
     assertThat(
-            host.get(LIST + "/filed/changes").json().path("items").valueStream()
-                .map(change ->
-                    tuple(change.path("what").asString(), change.path("by").asString())))
+            host.get(LIST + "/filed/changes")
+                .json()
+                .path("items")
+                .valueStream()
+                .map(change -> tuple(change.path("what").asString(), change.path("by").asString())))
         .containsExactly(
             tuple("enabled", "the API"), tuple("disabled", "Rani"), tuple("restarted", "Rani"));
   }
@@ -368,8 +377,7 @@ final class RuntimeInstancesTest {
     add("wa", "").is(201);
     host.close();
     RunningHost.settings(
-        home,
-        "  - {id: wa, plugin: relay, settings: {account: filed, token: in-the-file}}\n");
+        home, "  - {id: wa, plugin: relay, settings: {account: filed, token: in-the-file}}\n");
     host = new RunningHost(home);
 
     assertThat(host.webhook("wa", "sari=halo").body()).isEqualTo("filed 10");
@@ -407,7 +415,8 @@ final class RuntimeInstancesTest {
             "The instance wa is not started: its secrets (token) cannot be decrypted with %s; put back the key they were encrypted with, or enter them again in the console."
                 .formatted(home.resolve("data/master.key")));
     assertThat(host.get(LIST + "/polite").json().path("state").stringValue()).isEqualTo("running");
-    assertThat(change("wa", "{\"account\": \"wa\"}").is(422).json().at("/errors/0/setting").asString())
+    assertThat(
+            change("wa", "{\"account\": \"wa\"}").is(422).json().at("/errors/0/setting").asString())
         .isEqualTo("token");
     change("wa", "{\"account\": \"wa\", \"token\": \"again\"}").is(200);
     host.restart();

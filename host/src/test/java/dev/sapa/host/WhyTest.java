@@ -61,7 +61,8 @@ final class WhyTest {
             + relay.formatted("Bad_Id", "11", "")
             + relay.formatted("disabled", "12", "")
             + relay.formatted("well", "13", "")
-            + relay.formatted("unreachable", "14", ", api: \"http://127.0.0.1:%d/\"".formatted(closedPort()))
+            + relay.formatted(
+                "unreachable", "14", ", api: \"http://127.0.0.1:%d/\"".formatted(closedPort()))
             + relay.formatted("set-aside", "15", "")
             + "  - {id: counting, plugin: count}\n");
     host = new RunningHost(home);
@@ -95,7 +96,10 @@ final class WhyTest {
   }
 
   private static String conversation(String instance) {
-    return host.get("/api/v1/conversations").json().path("items").valueStream()
+    return host.get("/api/v1/conversations")
+        .json()
+        .path("items")
+        .valueStream()
         .filter(one -> one.path("instance").asString().equals(instance))
         .map(one -> one.path("id").asString())
         .findFirst()
@@ -134,8 +138,7 @@ final class WhyTest {
     RunningHost.await(() -> shown(host.why(id)).equals(sentence) || !id.equals("unreachable"));
 
     assertThat(shown(host.why(id))).isEqualTo(sentence);
-    assertThat(
-            host.get("/api/v1/instances/" + id + "/why").json().path("well").asBoolean())
+    assertThat(host.get("/api/v1/instances/" + id + "/why").json().path("well").asBoolean())
         .isEqualTo(List.of("well", "counting").contains(id));
   }
 
@@ -187,7 +190,10 @@ final class WhyTest {
                   Path.of("/etc/sapa.yaml"))));
 
       assertThat(
-              new Diagnosis(runtime, Traffic.NONE, ZoneId.of("UTC")).of("slow").orElseThrow().sentence())
+              new Diagnosis(runtime, Traffic.NONE, ZoneId.of("UTC"))
+                  .of("slow")
+                  .orElseThrow()
+                  .sentence())
           .isEqualTo(
               "In /etc/sapa.yaml, the instance slow is not started: it was not ready after 0.3s; look whether what it reads at its start can be reached, and tell the plugin's author.");
     }

@@ -57,8 +57,7 @@ public final class InstanceForms implements Resource {
     }
 
     private static boolean isSecret(Field field) {
-      return field.kind() == Field.Kind.SECRET
-          || field.fields().stream().anyMatch(Sheet::isSecret);
+      return field.kind() == Field.Kind.SECRET || field.fields().stream().anyMatch(Sheet::isSecret);
     }
 
     /// Where it is sent to.
@@ -143,9 +142,7 @@ public final class InstanceForms implements Resource {
                 .filter(report -> report.id().equals(id) && report.file().isEmpty())
                 .findFirst()
                 .flatMap(report ->
-                    instances
-                        .card(report.plugin())
-                        .map(card -> new Found(report, kept, card))));
+                    instances.card(report.plugin()).map(card -> new Found(report, kept, card))));
   }
 
   private void change(Exchange exchange, Form form) {
@@ -165,13 +162,11 @@ public final class InstanceForms implements Resource {
                 Long.parseLong(revision),
                 exchange.agent())
             : new Outcome.Refused("", entered.faults());
-    answer(
-        exchange, outcome, new Shown(card, id, revision, found.get().report().settings(), form));
+    answer(exchange, outcome, new Shown(card, id, revision, found.get().report().settings(), form));
   }
 
   /// The form that was sent, to be shown again.
-  private record Shown(
-      PluginCard card, String id, String revision, Map<?, ?> known, Form form) {}
+  private record Shown(PluginCard card, String id, String revision, Map<?, ?> known, Form form) {}
 
   private void answer(Exchange exchange, Outcome outcome, Shown shown) {
     Words words = exchange.words();

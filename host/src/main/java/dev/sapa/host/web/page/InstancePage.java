@@ -25,8 +25,7 @@ public final class InstancePage {
   private final Address address;
 
   @Inject
-  InstancePage(
-      Instances instances, InstanceChanges changes, Diagnosis diagnosis, Address address) {
+  InstancePage(Instances instances, InstanceChanges changes, Diagnosis diagnosis, Address address) {
     this.instances = instances;
     this.changes = changes;
     this.diagnosis = diagnosis;
@@ -74,8 +73,7 @@ public final class InstancePage {
   private View view(InstanceReport report, Exchange exchange) {
     Words words = exchange.words();
     Optional<PluginCard> card = instances.card(report.plugin());
-    Diagnosis.Finding finding =
-        diagnosis.of(report.id()).orElseGet(() -> diagnosis.of(report));
+    Diagnosis.Finding finding = diagnosis.of(report.id()).orElseGet(() -> diagnosis.of(report));
     Optional<String> webhook =
         report.kind().filter("channel"::equals).map(kind -> address.webhook(report.id()));
     Map<String, String> settings = settings(report, card);

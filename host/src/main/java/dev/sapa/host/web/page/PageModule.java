@@ -4,8 +4,8 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 import dev.sapa.host.web.Resource;
-import dev.sapa.host.web.page.inbox.InboxModule;
 import dev.sapa.host.web.page.board.BoardModule;
+import dev.sapa.host.web.page.inbox.InboxModule;
 import dev.sapa.host.web.page.setaside.SetAsideModule;
 
 /// Wires the console.

@@ -19,8 +19,7 @@ import java.util.stream.Stream;
 public final class PluginPages implements Resource {
   static final String LIST = "/plugins";
   private static final String ONE = LIST + "/instances/{id}";
-  private static final List<String> KINDS =
-      List.of("channel", "automation", "metric", "unknown");
+  private static final List<String> KINDS = List.of("channel", "automation", "metric", "unknown");
 
   private final Instances instances;
   private final InstanceChanges changes;
@@ -70,8 +69,7 @@ public final class PluginPages implements Resource {
     switch (outcome) {
       case Outcome.Done done -> exchange.redirect(LIST + "/instances/" + id);
       case Outcome.Removed removed -> exchange.redirect(LIST);
-      case Outcome.Refused refused ->
-          page.show(exchange, 422, Optional.of(refused.reason()));
+      case Outcome.Refused refused -> page.show(exchange, 422, Optional.of(refused.reason()));
       case Outcome.OfFile(var file) ->
           page.show(
               exchange, 409, Optional.of(exchange.words().say("plugins.of-file-refused", file)));
@@ -99,10 +97,7 @@ public final class PluginPages implements Resource {
             .filter(group -> !group.rows().isEmpty())
             .toList();
     exchange.show(
-        200,
-        "plugins",
-        words.say("plugins.title"),
-        Map.of("groups", groups, "bundles", bundles()));
+        200, "plugins", words.say("plugins.title"), Map.of("groups", groups, "bundles", bundles()));
   }
 
   // What needs a person first.
@@ -127,9 +122,7 @@ public final class PluginPages implements Resource {
   private void askRemove(Exchange exchange) {
     String id = exchange.parameter("id");
     Optional<InstanceReport> report =
-        instances.reports().stream()
-            .filter(one -> one.id().equals(id))
-            .findFirst();
+        instances.reports().stream().filter(one -> one.id().equals(id)).findFirst();
     if (report.isEmpty() || changes.kept(id).isEmpty()) {
       exchange.missing();
     } else {

@@ -26,8 +26,7 @@ final class SettingsForm {
   /// @param known the settings as they are, secrets masked
   /// @param entered what somebody has just entered, in place of these
   /// @param faults what is wrong with it
-  record Filling(
-      Map<?, ?> known, Optional<Form> entered, List<SettingFault> faults) {
+  record Filling(Map<?, ?> known, Optional<Form> entered, List<SettingFault> faults) {
     static Filling of(Map<?, ?> known) {
       return new Filling(known, Optional.empty(), List.of());
     }
@@ -58,20 +57,20 @@ final class SettingsForm {
       Map<?, ?> group, String path, Map<?, ?> known, Filling filling) {
     List<Field> fields = new ArrayList<>();
     List<?> required = group.get("required") instanceof List<?> names ? names : List.of();
-    map(group.get("properties")).forEach((name, property) ->
-        fields.add(
-            field(
-                new At(path + name, required.contains(name)),
-                map(property),
-                known.get(name),
-                filling)));
+    map(group.get("properties"))
+        .forEach((name, property) ->
+            fields.add(
+                field(
+                    new At(path + name, required.contains(name)),
+                    map(property),
+                    known.get(name),
+                    filling)));
     return fields;
   }
 
   private record At(String path, boolean required) {}
 
-  private static Field field(
-      At at, Map<?, ?> property, @Nullable Object known, Filling filling) {
+  private static Field field(At at, Map<?, ?> property, @Nullable Object known, Filling filling) {
     Kind kind = kind(property);
     Optional<String> error =
         filling.faults().stream()
@@ -94,9 +93,7 @@ final class SettingsForm {
         options(property),
         range(property),
         error,
-        kind == Kind.GROUP
-            ? fields(property, at.path() + ".", map(known), filling)
-            : List.of());
+        kind == Kind.GROUP ? fields(property, at.path() + ".", map(known), filling) : List.of());
   }
 
   private static Kind kind(Map<?, ?> property) {
@@ -162,8 +159,7 @@ final class SettingsForm {
 
   Entered entered(Form form) {
     List<SettingFault> faults = new ArrayList<>();
-    return new Entered(
-        entered(fields(Filling.of(Map.of())), form, faults), List.copyOf(faults));
+    return new Entered(entered(fields(Filling.of(Map.of())), form, faults), List.copyOf(faults));
   }
 
   private static Map<String, Object> entered(
@@ -177,8 +173,7 @@ final class SettingsForm {
           settings.put(name, group);
         }
       } else if (!form.text(field.name()).isEmpty()) {
-        value(field, form.text(field.name()), faults)
-            .ifPresent(value -> settings.put(name, value));
+        value(field, form.text(field.name()), faults).ifPresent(value -> settings.put(name, value));
       } else if (!form.text(field.forget()).isEmpty()) {
         settings.put(name, null);
       }
