@@ -336,7 +336,7 @@ final class RuntimeInstancesTest {
     String messages = "/api/v1/conversations/" + conversation + "/messages";
     RunningHost.await(() ->
         host.get(messages).json().at("/items/1/reason").asString("").contains("no instance wa"));
-    assertThat(host.get(messages).json().at("/items/1/state").stringValue()).isEqualTo("queued");
+    assertThat(host.get(messages).json().at("/items/1/state").stringValue()).isEqualTo("QUEUED");
 
     valid.add(SECRET + "token");
     add("wa", "\"api\": \"%s\"".formatted(providerAddress())).is(201);

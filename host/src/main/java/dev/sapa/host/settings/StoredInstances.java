@@ -134,7 +134,8 @@ public final class StoredInstances implements InstanceMemory {
 
   private static Map<String, Object> group(String json) {
     Map<String, Object> group = new LinkedHashMap<>();
-    Json.read(json, Map.class).forEach((name, value) -> group.put(String.valueOf(name), value));
+    Map<?, ?> read = Json.read(json, Map.class);
+    read.forEach((name, value) -> group.put(String.valueOf(name), value));
     return group;
   }
 

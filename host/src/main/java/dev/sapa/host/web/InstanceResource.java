@@ -231,7 +231,8 @@ final class InstanceResource implements Resource {
       throw Problem.malformed("'settings' is an object: {\"name\": value}.");
     }
     Map<String, Object> settings = new LinkedHashMap<>();
-    Json.read(given, Map.class).forEach((name, value) -> settings.put((String) name, value));
+    Map<?, ?> read = Json.read(given, Map.class);
+    read.forEach((name, value) -> settings.put(String.valueOf(name), value));
     return settings;
   }
 
