@@ -13,8 +13,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -32,29 +30,6 @@ public final class SiteResource implements Resource {
       HeaderValues.createCached(
           HeaderNames.create("Content-Security-Policy"),
           "default-src 'self'; img-src 'self' data: https:; media-src 'self' https:; object-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'");
-
-  private static final Map<String, String> TYPES =
-      Map.ofEntries(
-          Map.entry("html", "text/html; charset=utf-8"),
-          Map.entry("css", "text/css; charset=utf-8"),
-          Map.entry("js", "text/javascript; charset=utf-8"),
-          Map.entry("mjs", "text/javascript; charset=utf-8"),
-          Map.entry("json", "application/json"),
-          Map.entry("webmanifest", "application/manifest+json"),
-          Map.entry("txt", "text/plain; charset=utf-8"),
-          Map.entry("xml", "application/xml"),
-          Map.entry("svg", "image/svg+xml"),
-          Map.entry("png", "image/png"),
-          Map.entry("jpg", "image/jpeg"),
-          Map.entry("jpeg", "image/jpeg"),
-          Map.entry("gif", "image/gif"),
-          Map.entry("webp", "image/webp"),
-          Map.entry("avif", "image/avif"),
-          Map.entry("ico", "image/x-icon"),
-          Map.entry("woff2", "font/woff2"),
-          Map.entry("mp4", "video/mp4"),
-          Map.entry("webm", "video/webm"),
-          Map.entry("pdf", "application/pdf"));
 
   private final Path folder;
 
@@ -123,14 +98,13 @@ public final class SiteResource implements Resource {
       response.headers().set(POLICY);
       response.headers().set(HeaderNames.CACHE_CONTROL, "no-cache");
       response.headers().set(HeaderNames.ETAG, tag);
-      boolean known =
-          request.headers().contains(HeaderNames.IF_NONE_MATCH)
-              && request.headers().get(HeaderNames.IF_NONE_MATCH).allValues(true).contains(tag);
-      if (known) {
+      if (StaticFile.isKnown(request, tag)) {
         response.status(304).send();
         return;
       }
-      response.headers().set(HeaderNames.CONTENT_TYPE, type(file));
+      response
+          .headers()
+          .set(HeaderNames.CONTENT_TYPE, StaticFile.type(file.getFileName().toString()));
       response.headers().contentLength(kept.size());
       if (request.prologue().method().equals(Method.HEAD)) {
         response.send();
@@ -142,12 +116,6 @@ public final class SiteResource implements Resource {
     } catch (IOException unreadable) {
       throw nothing();
     }
-  }
-
-  private static String type(Path file) {
-    String name = file.getFileName().toString();
-    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-    return TYPES.getOrDefault(ending, "application/octet-stream");
   }
 
   private static void moved(ServerResponse response, String to) {

@@ -3,14 +3,13 @@ package dev.sapa.host.web.page;
 import dev.sapa.host.web.Problem;
 import dev.sapa.host.web.Resource;
 import dev.sapa.host.web.Route;
-import io.helidon.http.HeaderNames;
+import dev.sapa.host.web.StaticFile;
 import io.helidon.http.Method;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,8 +20,6 @@ import java.util.stream.Collectors;
 /// The style sheets, the scripts and the icon. Their addresses hold their version, so that browsers
 /// may keep them.
 final class Assets implements Resource {
-  private record Asset(String type, byte[] bytes) {}
-
   private static final List<String> FILES =
       List.of(
           "sapa.css",
@@ -37,16 +34,16 @@ final class Assets implements Resource {
           "plugins.js",
           "set-aside.css");
 
-  private final Map<String, Asset> assets =
+  private final Map<String, StaticFile> assets =
       FILES.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), Assets::asset));
 
   /// Changes whenever one of them does.
   String version() {
-    int hash = 1;
-    for (String name : FILES) {
-      hash = 31 * hash + Arrays.hashCode(Objects.requireNonNull(assets.get(name)).bytes());
-    }
-    return Integer.toHexString(hash);
+    return Integer.toHexString(
+        FILES.stream()
+            .map(name -> Objects.requireNonNull(assets.get(name)).digest())
+            .toList()
+            .hashCode());
   }
 
   @Override
@@ -55,18 +52,17 @@ final class Assets implements Resource {
   }
 
   private void send(ServerRequest request, ServerResponse response) {
-    Asset asset = assets.get(Route.parameter(request, "file"));
+    StaticFile asset = assets.get(Route.parameter(request, "file"));
     if (asset == null) {
       throw new Problem(404, "Not found", "There is no such file.");
     }
-    response.headers().set(HeaderNames.CACHE_CONTROL, "public, max-age=86400");
-    Route.send(response, 200, asset.type(), asset.bytes());
+    asset.send(request, response, "public, max-age=86400");
   }
 
-  private static Asset asset(String name) {
+  private static StaticFile asset(String name) {
     String path = name.equals("htmx.min.js") ? htmx() : "assets/" + name;
     try (InputStream in = Assets.class.getResourceAsStream(path)) {
-      return new Asset(type(name), Objects.requireNonNull(in, name).readAllBytes());
+      return new StaticFile(name, Objects.requireNonNull(in, name).readAllBytes());
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
@@ -83,13 +79,5 @@ final class Assets implements Resource {
     }
     return "/META-INF/resources/webjars/htmx.org/%s/dist/htmx.min.js"
         .formatted(properties.getProperty("version"));
-  }
-
-  private static String type(String name) {
-    return switch (name.substring(name.lastIndexOf('.') + 1)) {
-      case "css" -> "text/css; charset=utf-8";
-      case "js" -> "text/javascript; charset=utf-8";
-      default -> "image/svg+xml";
-    };
   }
 }
