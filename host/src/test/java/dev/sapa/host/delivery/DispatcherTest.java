@@ -234,13 +234,13 @@ final class DispatcherTest {
   }
 
   @Test
-  void waitsVisiblyForAnInstanceThatIsNotRunning() {
+  void waitsVisiblyForAnInstanceThatIsGone() {
     rig.instances.stop("wa");
     rig.conversation("c", "wa");
     String message = rig.queue("c", "hello");
 
     Rig.await(() -> rig.message(message).reason().isPresent());
-    assertThat(rig.message(message).reason().get()).contains("wa", "not running");
+    assertThat(rig.message(message).reason().get()).contains("no instance wa", "add it again");
     assertThat(rig.state(message)).isEqualTo(MessageState.QUEUED);
     Rig.await(() -> rig.time.asked(Duration.ofSeconds(3)));
     rig.instances.run("wa", channel);
