@@ -6,6 +6,8 @@ import com.google.inject.multibindings.Multibinder;
 import dev.sapa.host.web.Resource;
 import dev.sapa.host.web.page.board.BoardModule;
 import dev.sapa.host.web.page.inbox.InboxModule;
+import dev.sapa.host.web.page.plugins.PluginsModule;
+import dev.sapa.host.web.page.questions.QuestionsModule;
 import dev.sapa.host.web.page.setaside.SetAsideModule;
 
 /// Wires the console.
@@ -18,15 +20,14 @@ public final class PageModule extends AbstractModule {
     bind(Assets.class).in(Singleton.class);
     bind(Look.class).in(Singleton.class);
     bind(Door.class).in(Singleton.class);
-    bind(InstancePage.class).in(Singleton.class);
-    install(new BoardModule());
-    install(new SetAsideModule());
     Multibinder<Resource> resources = Multibinder.newSetBinder(binder(), Resource.class);
     resources.addBinding().to(Assets.class);
     resources.addBinding().to(SignIn.class).in(Singleton.class);
-    resources.addBinding().to(PluginPages.class).in(Singleton.class);
-    resources.addBinding().to(InstanceForms.class).in(Singleton.class);
+    // In the order of Area.
     install(new InboxModule());
-    resources.addBinding().to(QuestionPages.class).in(Singleton.class);
+    install(new QuestionsModule());
+    install(new BoardModule());
+    install(new PluginsModule());
+    install(new SetAsideModule());
   }
 }

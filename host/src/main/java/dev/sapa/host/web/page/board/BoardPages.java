@@ -72,7 +72,7 @@ final class BoardPages implements Resource {
                 .query("rebuilt")
                 .map(asked ->
                     tongue.say(rebuilding.running() ? "board.rebuilding" : "board.rebuilt-now")));
-    exchange.show(200, "board", tongue.say("board.title"), Map.of("board", view));
+    exchange.show(200, "board/page", tongue.say("board.title"), Map.of("board", view));
   }
 
   private void rebuild(Exchange exchange, Form form) {
@@ -85,12 +85,12 @@ final class BoardPages implements Resource {
     Optional<Drawing> drawing = drawing(exchange.parameter("metric"), period(exchange), tongue);
     Optional<Series> series = drawing.flatMap(found -> series(found.report(), exchange));
     if (series.isEmpty()) {
-      exchange.show(404, "board-missing", tongue.say("board.missing"), Map.of());
+      exchange.show(404, "board/missing", tongue.say("board.missing"), Map.of());
       return;
     }
     try {
       RowsView view = lines.of(drawing.get(), series.get(), slice(exchange), exchange);
-      exchange.show(200, "board-rows", view.figure().label(), Map.of("view", view));
+      exchange.show(200, "board/rows", view.figure().label(), Map.of("view", view));
     } catch (IllegalArgumentException foreignCursor) {
       exchange.redirect(drawing.get().link(series.get(), slice(exchange)));
     }

@@ -91,7 +91,8 @@ final class SetAsidePages implements Resource {
                 .filter(all -> all.size() > A_PAGE)
                 .map(all -> PATH + "?after=" + encoded(shown.getLast().id())),
             after.map(later -> PATH));
-    exchange.show(status, "set-aside", words.say("set-aside.title"), PATH, Map.of("view", view));
+    exchange.show(
+        status, "setaside/page", words.say("set-aside.title"), PATH, Map.of("view", view));
   }
 
   private Letter letter(

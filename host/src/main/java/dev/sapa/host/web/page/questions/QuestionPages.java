@@ -1,4 +1,4 @@
-package dev.sapa.host.web.page;
+package dev.sapa.host.web.page.questions;
 
 import dev.sapa.host.learning.Lessons;
 import dev.sapa.host.learning.Lessons.Outcome;
@@ -7,6 +7,10 @@ import dev.sapa.host.learning.Question.State;
 import dev.sapa.host.learning.Questions;
 import dev.sapa.host.web.Resource;
 import dev.sapa.host.web.Route;
+import dev.sapa.host.web.page.Door;
+import dev.sapa.host.web.page.Exchange;
+import dev.sapa.host.web.page.Form;
+import dev.sapa.host.web.page.Words;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
@@ -54,7 +58,7 @@ final class QuestionPages implements Resource {
     values.put("rows", rows);
     values.put("state", of.name().toLowerCase(Locale.ROOT));
     values.put("open", questions.open());
-    exchange.show(200, "questions", exchange.words().say("questions.title"), values);
+    exchange.show(200, "questions/list", exchange.words().say("questions.title"), values);
   }
 
   private static State state(String name) {
@@ -116,7 +120,7 @@ final class QuestionPages implements Resource {
         "teaching", question.state() != State.ANSWERED || exchange.query("again").isPresent());
     exchange.show(
         status,
-        "question",
+        "questions/one",
         exchange.words().say("questions.one"),
         LIST + "/" + question.id(),
         values);
@@ -140,7 +144,7 @@ final class QuestionPages implements Resource {
       case Outcome.Preview shown ->
           exchange.show(
               problem.isPresent() ? 409 : 200,
-              "lesson-preview",
+              "questions/preview",
               exchange.words().say("questions.preview"),
               LIST + "/" + detail.question().id(),
               Map.of(

@@ -1,5 +1,6 @@
-package dev.sapa.host.web.page;
+package dev.sapa.host.web.page.questions;
 
+import dev.sapa.host.web.page.Words;
 import dev.sapa.sdk.automation.Attempt;
 import dev.sapa.sdk.message.Content;
 import java.util.List;

@@ -1,8 +1,9 @@
-package dev.sapa.host.web.page;
+package dev.sapa.host.web.page.plugins;
 
 import dev.sapa.host.plugin.Diagnosis;
 import dev.sapa.host.plugin.InstanceReport;
 import dev.sapa.host.plugin.InstanceReport.State;
+import dev.sapa.host.web.page.Words;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -1,8 +1,9 @@
-package dev.sapa.host.web.page;
+package dev.sapa.host.web.page.plugins;
 
 import dev.sapa.host.json.Json;
 import dev.sapa.host.plugin.SettingFault;
-import dev.sapa.host.web.page.Field.Kind;
+import dev.sapa.host.web.page.Form;
+import dev.sapa.host.web.page.plugins.Field.Kind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

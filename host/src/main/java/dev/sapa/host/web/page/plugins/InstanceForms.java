@@ -1,4 +1,4 @@
-package dev.sapa.host.web.page;
+package dev.sapa.host.web.page.plugins;
 
 import dev.sapa.host.plugin.InstanceChanges;
 import dev.sapa.host.plugin.InstanceChanges.Outcome;
@@ -10,8 +10,12 @@ import dev.sapa.host.plugin.PluginCard;
 import dev.sapa.host.plugin.SettingFault;
 import dev.sapa.host.web.Resource;
 import dev.sapa.host.web.Route;
-import dev.sapa.host.web.page.SettingsForm.Entered;
-import dev.sapa.host.web.page.SettingsForm.Filling;
+import dev.sapa.host.web.page.Door;
+import dev.sapa.host.web.page.Exchange;
+import dev.sapa.host.web.page.Form;
+import dev.sapa.host.web.page.Words;
+import dev.sapa.host.web.page.plugins.SettingsForm.Entered;
+import dev.sapa.host.web.page.plugins.SettingsForm.Filling;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -223,7 +227,7 @@ public final class InstanceForms implements Resource {
     Words words = exchange.words();
     exchange.show(
         status,
-        "instance-form",
+        "plugins/form",
         sheet.adding()
             ? words.say("plugins.add-one", sheet.plugin())
             : words.say("plugins.change-one", sheet.id()),

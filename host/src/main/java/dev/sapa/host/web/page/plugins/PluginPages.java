@@ -1,4 +1,4 @@
-package dev.sapa.host.web.page;
+package dev.sapa.host.web.page.plugins;
 
 import dev.sapa.host.plugin.Diagnosis;
 import dev.sapa.host.plugin.InstanceChanges;
@@ -9,6 +9,9 @@ import dev.sapa.host.plugin.PluginCard;
 import dev.sapa.host.plugin.PluginReport;
 import dev.sapa.host.web.Resource;
 import dev.sapa.host.web.Route;
+import dev.sapa.host.web.page.Door;
+import dev.sapa.host.web.page.Exchange;
+import dev.sapa.host.web.page.Words;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -97,7 +100,10 @@ public final class PluginPages implements Resource {
             .filter(group -> !group.rows().isEmpty())
             .toList();
     exchange.show(
-        200, "plugins", words.say("plugins.title"), Map.of("groups", groups, "bundles", bundles()));
+        200,
+        "plugins/list",
+        words.say("plugins.title"),
+        Map.of("groups", groups, "bundles", bundles()));
   }
 
   // What needs a person first.
@@ -116,7 +122,7 @@ public final class PluginPages implements Resource {
             .flatMap(provided -> instances.card(provided.type()).stream())
             .toList();
     exchange.show(
-        200, "plugin-choice", exchange.words().say("plugins.add"), Map.of("cards", cards));
+        200, "plugins/choice", exchange.words().say("plugins.add"), Map.of("cards", cards));
   }
 
   private void askRemove(Exchange exchange) {
@@ -128,7 +134,7 @@ public final class PluginPages implements Resource {
     } else {
       exchange.show(
           200,
-          "instance-remove",
+          "plugins/remove",
           exchange.words().say("plugins.remove-title", id),
           Map.of("id", id));
     }

@@ -1,4 +1,4 @@
-package dev.sapa.host.web.page;
+package dev.sapa.host.web.page.plugins;
 
 import java.util.ArrayList;
 import java.util.List;

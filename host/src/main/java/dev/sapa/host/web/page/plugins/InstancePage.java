@@ -1,4 +1,4 @@
-package dev.sapa.host.web.page;
+package dev.sapa.host.web.page.plugins;
 
 import dev.sapa.host.plugin.Diagnosis;
 import dev.sapa.host.plugin.InstanceChanges;
@@ -7,6 +7,8 @@ import dev.sapa.host.plugin.InstanceReport;
 import dev.sapa.host.plugin.Instances;
 import dev.sapa.host.plugin.PluginCard;
 import dev.sapa.host.web.Address;
+import dev.sapa.host.web.page.Exchange;
+import dev.sapa.host.web.page.Words;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,7 +66,7 @@ public final class InstancePage {
     }
     exchange.show(
         status,
-        "instance",
+        "plugins/instance",
         id,
         PluginPages.LIST + "/instances/" + id,
         Map.of("view", view(report.get(), exchange), "problem", problem));

@@ -1,7 +1,8 @@
-package dev.sapa.host.web.page;
+package dev.sapa.host.web.page.questions;
 
 import dev.sapa.host.learning.Lessons.Outcome;
 import dev.sapa.host.web.Lines;
+import dev.sapa.host.web.page.Words;
 import dev.sapa.sdk.automation.Teaching;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,8 @@
-package dev.sapa.host.web.page;
+package dev.sapa.host.web.page.questions;
 
 import dev.sapa.host.learning.Question;
+import dev.sapa.host.web.page.Times;
+import dev.sapa.host.web.page.Words;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

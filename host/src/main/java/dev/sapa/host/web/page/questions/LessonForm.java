@@ -1,7 +1,9 @@
-package dev.sapa.host.web.page;
+package dev.sapa.host.web.page.questions;
 
 import dev.sapa.host.learning.Lessons;
 import dev.sapa.host.learning.Question;
+import dev.sapa.host.web.page.Form;
+import dev.sapa.host.web.page.Words;
 import dev.sapa.sdk.automation.Lesson;
 import dev.sapa.sdk.automation.Teaching.Objection;
 import java.net.URI;
