@@ -31,6 +31,8 @@ public final class Happenings implements AutoCloseable {
   private final SqlEventLog events;
   private final List<Follower> followers = new CopyOnWriteArrayList<>();
   private final AtomicLong recorded = new AtomicLong();
+  /// Of the telling thread alone, once it runs.
+  private long told;
   private volatile boolean open = true;
   private @Nullable Thread thread;
 
@@ -52,7 +54,9 @@ public final class Happenings implements AutoCloseable {
           recorded.accumulateAndGet(grown.sequence(), Math::max);
           LockSupport.unpark(teller);
         });
-    recorded.accumulateAndGet(state.read(events::last), Math::max);
+    // Before the thread runs: what is recorded until then has followers already.
+    told = state.read(events::last);
+    recorded.accumulateAndGet(told, Math::max);
     teller.start();
   }
 
@@ -79,12 +83,11 @@ public final class Happenings implements AutoCloseable {
   }
 
   private void loop() {
-    long told = recorded.get();
     while (open) {
       try {
         // In this order: whoever follows from here on needs nothing of what is recorded already.
         long end = recorded.get();
-        told = followers.isEmpty() ? end : tell(told, end);
+        told = followers.isEmpty() ? end : tellUntil(end);
         if (told >= end) {
           LockSupport.parkNanos(this, PAUSE_NANOS);
         }
@@ -95,7 +98,7 @@ public final class Happenings implements AutoCloseable {
     }
   }
 
-  private long tell(long told, long end) {
+  private long tellUntil(long end) {
     if (told >= end) {
       return told;
     }
