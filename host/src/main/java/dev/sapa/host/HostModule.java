@@ -47,6 +47,7 @@ import dev.sapa.host.web.Retries;
 import dev.sapa.host.web.SiteResource;
 import dev.sapa.host.web.WebModule;
 import dev.sapa.host.web.Webhooks;
+import dev.sapa.host.web.page.Business;
 import dev.sapa.host.web.page.PageModule;
 import dev.sapa.sdk.channel.Inbound;
 import java.time.Clock;
@@ -92,6 +93,7 @@ final class HostModule extends AbstractModule {
     binder().requireExplicitBindings();
     bind(Clock.class).toInstance(clock);
     bind(ZoneId.class).toInstance(settings.business().zone());
+    bind(Business.class).toInstance(new Business(settings.business().name()));
     bind(Database.class).toInstance(state);
     bind(Journal.class).toInstance(journal);
     bind(Instances.class).toInstance(instances);

@@ -4,6 +4,7 @@ import dev.sapa.host.cli.Installation;
 import dev.sapa.host.cli.Place;
 import dev.sapa.host.cli.Trace;
 import dev.sapa.host.plugin.InstanceReport;
+import dev.sapa.host.plugin.Sentence;
 import dev.sapa.host.settings.HostSettings;
 import dev.sapa.host.web.SiteResource;
 import java.lang.management.ManagementFactory;
@@ -97,7 +98,10 @@ final class Up implements Callable<Integer> {
       System.out.printf(
           "  %-9s %s%n",
           report.id(),
-          report.problem().orElse(channel ? host.address().webhook(report.id()) : "is running"));
+          report
+              .problem()
+              .map(Sentence::english)
+              .orElse(channel ? host.address().webhook(report.id()) : "is running"));
     }
     System.out.flush();
   }

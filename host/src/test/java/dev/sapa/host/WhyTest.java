@@ -193,7 +193,8 @@ final class WhyTest {
               new Diagnosis(runtime, Traffic.NONE, ZoneId.of("UTC"))
                   .of("slow")
                   .orElseThrow()
-                  .sentence())
+                  .sentence()
+                  .english())
           .isEqualTo(
               "In /etc/sapa.yaml, the instance slow is not started: it was not ready after 0.3s; look whether what it reads at its start can be reached, and tell the plugin's author.");
     }

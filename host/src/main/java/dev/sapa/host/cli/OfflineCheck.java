@@ -48,7 +48,7 @@ final class OfflineCheck {
                   ? new Result(
                       true,
                       "The instance %s would run; start the host with ./sapa up.".formatted(id))
-                  : new Result(false, finding.sentence()))
+                  : new Result(false, finding.sentence().english()))
           .orElseGet(() -> new Result(false, diagnosis.unknown(id)));
     }
   }

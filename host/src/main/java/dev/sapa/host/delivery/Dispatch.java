@@ -6,6 +6,7 @@ import dev.sapa.host.delivery.sql.SqlParts;
 import dev.sapa.host.plugin.ChannelInstance;
 import dev.sapa.host.plugin.Instances;
 import dev.sapa.host.plugin.PluginFailure;
+import dev.sapa.host.plugin.Sentence;
 import dev.sapa.host.store.Database;
 import dev.sapa.host.store.Transaction;
 import jakarta.inject.Inject;
@@ -94,6 +95,7 @@ final class Dispatch {
     return instances.reports().stream()
         .filter(report -> report.id().equals(instance))
         .flatMap(report -> report.problem().stream())
+        .map(Sentence::english)
         .findFirst()
         .orElse(
             "There is no instance %s any more; add it again under this id, and the message goes out."

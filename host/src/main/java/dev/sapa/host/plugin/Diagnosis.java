@@ -5,12 +5,19 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Says in a sentence how an instance is: the thing, what is wrong, and what to do.
 ///
 /// The only place that does: the command line, the API and the pages repeat it.
 public final class Diagnosis {
+  private static final Sentence UNKNOWN =
+      new Sentence(
+          "Ia tidak berjalan, dan penyebabnya tidak diketahui.",
+          "It does not run, and nobody knows why.");
+
   private final Instances instances;
   private final Traffic traffic;
   private final ZoneId zone;
@@ -25,7 +32,7 @@ public final class Diagnosis {
   /// How an instance is.
   ///
   /// @param well whether nothing needs a person
-  public record Finding(String id, State state, boolean well, String sentence) {}
+  public record Finding(String id, State state, boolean well, Sentence sentence) {}
 
   /// How the instance with an id is; empty where there is none.
   public Optional<Finding> of(String id) {
@@ -35,28 +42,29 @@ public final class Diagnosis {
       return Optional.empty();
     }
     List<Finding> findings = reports.stream().map(this::of).toList();
-    Finding first = findings.getFirst();
     return Optional.of(
         new Finding(
             id,
-            first.state(),
+            findings.getFirst().state(),
             findings.stream().allMatch(Finding::well),
-            findings.stream().map(Finding::sentence).collect(Collectors.joining(" "))));
+            Sentence.joined(findings.stream().map(Finding::sentence).toList())));
   }
 
   /// How a reported instance is.
   public Finding of(InstanceReport report) {
     return switch (report.state()) {
-      case NOT_RUNNING ->
-          bad(report, report.problem().orElse("It does not run, and nobody knows why."));
-      case DISABLED -> bad(report, waiting(report, report.problem().orElse("")));
+      case NOT_RUNNING -> bad(report, problem(report));
+      case DISABLED -> bad(report, waiting(report, problem(report)));
       case NEEDS_ATTENTION ->
           bad(
               report,
               waiting(
                   report,
-                  "The instance %s needs a person: %s"
-                      .formatted(report.id(), report.problem().orElse(""))));
+                  new Sentence(
+                      "Instans %s membutuhkan orang: %s"
+                          .formatted(report.id(), problem(report).indonesian()),
+                      "The instance %s needs a person: %s"
+                          .formatted(report.id(), problem(report).english()))));
       case RUNNING -> running(report, traffic.of(report.id()));
     };
   }
@@ -77,71 +85,119 @@ public final class Diagnosis {
   private Finding running(InstanceReport report, Traffic.Seen seen) {
     String id = report.id();
     if (seen.waiting() > 0 && seen.reason().isPresent()) {
-      return bad(
-          report,
-          "The instance %s runs, but %s for it: %s%s"
-              .formatted(
-                  id,
-                  messages(seen.waiting()),
-                  stopped(seen.reason().get()),
-                  seen.nextTry()
-                      .map(at -> " The next try is on %s.".formatted(time(at)))
-                      .orElse("")));
+      return bad(report, held(id, seen.waiting(), stopped(seen.reason().get()), seen.nextTry()));
     }
     if (seen.setAside() > 0) {
-      return bad(
-          report,
-          "The instance %s runs, but %s set aside for a person; look at them under Set aside (/set-aside), and try them again or leave them."
-              .formatted(
-                  id, seen.setAside() == 1 ? "1 thing was" : seen.setAside() + " things were"));
+      return bad(report, setAside(id, seen.setAside()));
     }
     if (seen.standsStill().isPresent()) {
+      String why = stopped(seen.standsStill().get());
       return bad(
           report,
-          "The instance %s runs, but its numbers stand still: %s"
-              .formatted(id, stopped(seen.standsStill().get())));
+          new Sentence(
+              "Instans %s berjalan, tetapi angkanya berhenti: %s".formatted(id, why),
+              "The instance %s runs, but its numbers stand still: %s".formatted(id, why)));
     }
     return new Finding(id, State.RUNNING, true, well(report, seen));
   }
 
-  private String well(InstanceReport report, Traffic.Seen seen) {
-    String since =
-        report
-            .since()
-            .map(at -> "has been running well since %s".formatted(time(at)))
-            .orElse("runs well");
-    String last =
-        Optional.of(
-                List.of(
-                        seen.received().map(at -> "last received something on " + time(at)),
-                        seen.sent().map(at -> "last sent something on " + time(at)))
-                    .stream()
-                    .flatMap(Optional::stream)
-                    .collect(Collectors.joining(", and ")))
-            .filter(said -> !said.isEmpty())
-            .orElse("has had nothing to do lately");
-    return report.kind().filter("metric"::equals).isPresent()
-        ? "The instance %s %s; its numbers are up to date.".formatted(report.id(), since)
-        : "The instance %s %s; it %s.".formatted(report.id(), since, last);
+  private Sentence held(String id, int waiting, String why, Optional<Instant> nextTry) {
+    return new Sentence(
+        "Instans %s berjalan, tetapi %d pesan menunggu: %s%s"
+            .formatted(
+                id,
+                waiting,
+                why,
+                nextTry
+                    .map(at -> " Dicoba lagi pada %s.".formatted(Moment.indonesian(at, zone)))
+                    .orElse("")),
+        "The instance %s runs, but %s for it: %s%s"
+            .formatted(
+                id,
+                messages(waiting),
+                why,
+                nextTry
+                    .map(at -> " The next try is on %s.".formatted(Moment.english(at, zone)))
+                    .orElse("")));
   }
 
-  private String waiting(InstanceReport report, String sentence) {
+  private static Sentence setAside(String id, int count) {
+    return new Sentence(
+        "Instans %s berjalan, tetapi %d hal disisihkan untuk diperiksa orang; lihat di Disisihkan (/set-aside), lalu coba lagi atau biarkan."
+            .formatted(id, count),
+        "The instance %s runs, but %s set aside for a person; look at them under Set aside (/set-aside), and try them again or leave them."
+            .formatted(id, count == 1 ? "1 thing was" : count + " things were"));
+  }
+
+  private Sentence well(InstanceReport report, Traffic.Seen seen) {
+    boolean metric = report.kind().filter("metric"::equals).isPresent();
+    return new Sentence(
+        "Instans %s %s; %s."
+            .formatted(
+                report.id(),
+                report
+                    .since()
+                    .map(at -> "berjalan baik sejak " + Moment.indonesian(at, zone))
+                    .orElse("berjalan baik"),
+                metric
+                    ? "angkanya mutakhir"
+                    : last(
+                        seen,
+                        at -> "terakhir menerima sesuatu pada " + Moment.indonesian(at, zone),
+                        at -> "terakhir mengirim sesuatu pada " + Moment.indonesian(at, zone),
+                        ", dan ",
+                        "belakangan ini tidak ada yang perlu dikerjakannya")),
+        "The instance %s %s; %s."
+            .formatted(
+                report.id(),
+                report
+                    .since()
+                    .map(at -> "has been running well since " + Moment.english(at, zone))
+                    .orElse("runs well"),
+                metric
+                    ? "its numbers are up to date"
+                    : "it "
+                        + last(
+                            seen,
+                            at -> "last received something on " + Moment.english(at, zone),
+                            at -> "last sent something on " + Moment.english(at, zone),
+                            ", and ",
+                            "has had nothing to do lately")));
+  }
+
+  private static String last(
+      Traffic.Seen seen,
+      Function<Instant, String> received,
+      Function<Instant, String> sent,
+      String and,
+      String nothing) {
+    String said =
+        Stream.of(seen.received().map(received), seen.sent().map(sent))
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(and));
+    return said.isEmpty() ? nothing : said;
+  }
+
+  private Sentence waiting(InstanceReport report, Sentence sentence) {
     int waiting = traffic.of(report.id()).waiting();
     return waiting == 0
         ? sentence
-        : "%s Until then %s.".formatted(stopped(sentence), messages(waiting));
+        : new Sentence(
+            "%s Sampai saat itu %d pesan menunggu."
+                .formatted(stopped(sentence.indonesian()), waiting),
+            "%s Until then %s.".formatted(stopped(sentence.english()), messages(waiting)));
+  }
+
+  private static Sentence problem(InstanceReport report) {
+    return report.problem().orElse(UNKNOWN);
   }
 
   private static String messages(int waiting) {
     return waiting == 1 ? "1 message waits" : waiting + " messages wait";
   }
 
-  private static Finding bad(InstanceReport report, String sentence) {
+  private static Finding bad(InstanceReport report, Sentence sentence) {
     return new Finding(report.id(), report.state(), false, sentence);
-  }
-
-  private String time(Instant at) {
-    return Moment.in(at, zone);
   }
 
   private static String stopped(String sentence) {

@@ -18,7 +18,7 @@ public record InstanceReport(
     String plugin,
     Optional<String> kind,
     State state,
-    Optional<String> problem,
+    Optional<Sentence> problem,
     Map<String, Object> settings,
     Optional<Instant> since,
     Optional<Path> file) {
@@ -32,7 +32,7 @@ public record InstanceReport(
       String plugin,
       Optional<String> kind,
       State state,
-      Optional<String> problem,
+      Optional<Sentence> problem,
       Map<String, Object> settings) {
     this(id, plugin, kind, state, problem, settings, Optional.empty(), Optional.empty());
   }

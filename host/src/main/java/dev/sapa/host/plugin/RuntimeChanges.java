@@ -94,7 +94,7 @@ public final class RuntimeChanges implements InstanceChanges {
             return notKept(wish.id());
           }
           if (before.get().revision() != revision) {
-            return new Outcome.Outdated(before.get().by(), Moment.in(before.get().at(), zone));
+            return new Outcome.Outdated(before.get().by(), Moment.english(before.get().at(), zone));
           }
           Draft draft = before.get().draft();
           Wish whole = filled(new Wish(wish.id(), draft.plugin(), wish.settings()));
@@ -274,8 +274,11 @@ public final class RuntimeChanges implements InstanceChanges {
 
   private Condition.Disabled disabled(Deed deed) {
     return new Condition.Disabled(
-        "The instance %s was disabled by %s on %s; enable it, and it works again."
-            .formatted(deed.instance(), deed.by(), Moment.in(deed.at(), zone)));
+        new Sentence(
+            "Instans %s dinonaktifkan oleh %s pada %s; aktifkan, dan ia bekerja lagi."
+                .formatted(deed.instance(), deed.by(), Moment.indonesian(deed.at(), zone)),
+            "The instance %s was disabled by %s on %s; enable it, and it works again."
+                .formatted(deed.instance(), deed.by(), Moment.english(deed.at(), zone))));
   }
 
   private Deed deed(String id, What what, String by, java.util.Collection<String> settings) {

@@ -31,7 +31,7 @@ record Slot(
     record NotRunning(String problem, List<SettingFault> faults) implements Condition {}
 
     /// @param sentence who wants it so, and since when
-    record Disabled(String sentence) implements Condition {}
+    record Disabled(Sentence sentence) implements Condition {}
   }
 
   static Slot empty(
@@ -59,14 +59,15 @@ record Slot(
   InstanceReport report() {
     return switch (condition) {
       case Condition.NotRunning stopped ->
-          report(State.NOT_RUNNING, Optional.of(stopped.problem()), Optional.empty());
+          report(
+              State.NOT_RUNNING, Optional.of(Sentence.quoted(stopped.problem())), Optional.empty());
       case Condition.Disabled disabled ->
           report(State.DISABLED, Optional.of(disabled.sentence()), Optional.empty());
       case Condition.Running running -> {
         Optional<String> attention = attention(running.instance());
         yield report(
             attention.isPresent() ? State.NEEDS_ATTENTION : State.RUNNING,
-            attention,
+            attention.map(Sentence::quoted),
             Optional.of(running.since()));
       }
     };
@@ -84,7 +85,7 @@ record Slot(
     }
   }
 
-  private InstanceReport report(State state, Optional<String> said, Optional<Instant> since) {
+  private InstanceReport report(State state, Optional<Sentence> said, Optional<Instant> since) {
     return new InstanceReport(
         spec.id(), spec.plugin(), kind, state, said, shown, since, spec.source().path());
   }

@@ -3,6 +3,7 @@ package dev.sapa.host.web;
 import dev.sapa.host.json.Json;
 import dev.sapa.host.plugin.InstanceReport;
 import dev.sapa.host.plugin.Instances;
+import dev.sapa.host.plugin.Sentence;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import jakarta.inject.Inject;
@@ -51,7 +52,9 @@ final class HealthResource implements Resource {
         .filter(report ->
             report.state() == InstanceReport.State.NOT_RUNNING
                 || report.state() == InstanceReport.State.NEEDS_ATTENTION)
-        .map(report -> new Sick(report.id(), report.problem().orElse("It is not running.")))
+        .map(report ->
+            new Sick(
+                report.id(), report.problem().map(Sentence::english).orElse("It is not running.")))
         .toList();
   }
 }

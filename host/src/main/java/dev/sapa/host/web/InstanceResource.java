@@ -10,6 +10,7 @@ import dev.sapa.host.plugin.InstanceMemory.Deed;
 import dev.sapa.host.plugin.InstanceMemory.Kept;
 import dev.sapa.host.plugin.InstanceReport;
 import dev.sapa.host.plugin.Instances;
+import dev.sapa.host.plugin.Sentence;
 import dev.sapa.host.web.Route.Answer;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Method;
@@ -121,7 +122,7 @@ final class InstanceResource implements Resource {
         report.plugin(),
         report.kind(),
         name(report.state()),
-        report.problem(),
+        report.problem().map(Sentence::english),
         report.kind().filter("channel"::equals).map(kind -> address.webhook(report.id())),
         report.since(),
         report.file().map(Object::toString),
@@ -135,7 +136,8 @@ final class InstanceResource implements Resource {
     String id = id(request);
     return diagnosis
         .of(id)
-        .map(found -> Answer.ok(new Why(id, name(found.state()), found.well(), found.sentence())))
+        .map(found ->
+            Answer.ok(new Why(id, name(found.state()), found.well(), found.sentence().english())))
         .orElseThrow(() -> noSuch(id));
   }
 

@@ -204,7 +204,8 @@ final class PluginRuntimeTest {
             spec("last", "count", Map.of()));
 
     assertThat(runtime.reports())
-        .extracting(report -> report.problem().orElse("").replace(file.toString(), "FILE"))
+        .extracting(report ->
+            report.problem().map(Sentence::english).orElse("").replace(file.toString(), "FILE"))
         .containsExactly(
             "In FILE, the instance a wants the plugin ecko, which is not installed; did you mean echo?",
             "In FILE, the instance b wants the plugin teleportation, which is not installed; installed are count, echo, polite.",

@@ -197,7 +197,7 @@ final class RefusedBundlesTest {
       runtime.start(
           List.of(new InstanceSpec("polite", "polite", Map.of(), Path.of("/etc/sapa.yaml"))));
 
-      assertThat(runtime.reports().getFirst().problem())
+      assertThat(runtime.reports().getFirst().problem().map(Sentence::english))
           .contains(
               "In /etc/sapa.yaml, the instance polite wants the plugin polite, whose bundle cannot be used. The bundle bad.jar needs the package com.acme.missing, which this host does not offer; embed it, and build the bundle again.");
     }

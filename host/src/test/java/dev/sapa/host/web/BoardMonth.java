@@ -88,7 +88,7 @@ final class BoardMonth {
                   Unit.SECONDS,
                   Aggregation.MEDIAN,
                   Optional.of(new Target(Direction.AT_MOST, 7_200)),
-                  Map.of("by", "anyone"))),
+                  Map.of("by", "person"))),
           Map.of(
               "by", new Phrase("dijawab oleh", "answered by"),
               "by.anyone", new Phrase("siapa pun", "anyone"),

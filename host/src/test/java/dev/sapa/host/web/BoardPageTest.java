@@ -63,6 +63,31 @@ final class BoardPageTest {
         .contains("Target: at least 60%");
   }
 
+  @Test
+  void showsEachWayANumberWasMeasuredInAndWhichOfThemCounts() {
+    BoardMonth.fill(office, ledger);
+
+    assertThat(tab.open("/board?days=30").body())
+        .containsPattern("dijawab oleh: orang \\d+ (jam|menit)[^·<]* · siapa pun \\d+ detik");
+    assertThat(tab.open("/board/first-response-time?days=30").body())
+        .contains("<span class=\"pill\">dijawab oleh: orang</span>")
+        .contains("dijawab oleh: orang · kanal: whatsapp</td>")
+        .doesNotContain("dijawab oleh: siapa pun");
+  }
+
+  @Test
+  void saysOfAnAutomationThatAnsweredThoughNoPersonDid() {
+    ledger.run(BoardMonth.WAITS, new TomorrowAction("bertanya", "asks"));
+    String conversation = office.conversation("Sari", "Halo").id();
+    ledger.write(
+        "first-response-time",
+        "k",
+        new Measurement(
+            "median", "r", office.clock.instant(), 2, Map.of("by", "anyone"), conversation));
+
+    assertThat(tab.open("/board").body()).contains("dijawab oleh: siapa pun 2 detik");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {7, 30, 90})
   void everyNumberIsWhatItsRowsAddUpTo(int days) {

@@ -6,6 +6,7 @@ import dev.sapa.host.plugin.InstanceReport;
 import dev.sapa.host.plugin.Instances;
 import dev.sapa.host.plugin.MetricInstance;
 import dev.sapa.host.plugin.PluginReport;
+import dev.sapa.host.plugin.Sentence;
 import dev.sapa.sdk.automation.Automation;
 import dev.sapa.sdk.channel.Capabilities;
 import dev.sapa.sdk.channel.Channel;
@@ -74,7 +75,7 @@ final class FewInstances implements Instances {
             "wire",
             Optional.of("channel"),
             InstanceReport.State.NOT_RUNNING,
-            Optional.of("The setting key is missing; write it into sapa.yaml."),
+            Optional.of(Sentence.quoted("The setting key is missing; write it into sapa.yaml.")),
             Map.of()));
   }
 

@@ -28,6 +28,7 @@ import dev.sapa.host.plugin.InstanceChanges;
 import dev.sapa.host.plugin.Instances;
 import dev.sapa.host.plugin.Traffic;
 import dev.sapa.host.store.Database;
+import dev.sapa.host.web.page.Business;
 import dev.sapa.sdk.automation.Speaker;
 import dev.sapa.sdk.channel.Identity;
 import dev.sapa.sdk.channel.RawRequest;
@@ -113,6 +114,7 @@ final class Office implements AutoCloseable {
       bind(Database.class).toInstance(state);
       bind(Clock.class).toInstance(clock);
       bind(ZoneId.class).toInstance(ZoneId.of("Asia/Jakarta"));
+      bind(Business.class).toInstance(new Business("Kopi Senja"));
       bind(Address.Listening.class).toInstance(at);
       bind(Address.class).toInstance(Address.of(at));
       bind(ApiToken.class).toInstance(new ApiToken(TOKEN, false));

@@ -63,6 +63,26 @@ final class SetAsidePageTest {
   }
 
   @Test
+  void saysInTheLanguageOfThePageWhatTheHostWrote() {
+    put(
+        DeadLetter.Kind.UNROUTED,
+        Subject.ofInstance("wire"),
+        "17",
+        "An event came in through wire for the account 42, which no instance serves.",
+        "Configure an instance for this account, then retry.");
+    put(DeadLetter.Kind.UNDELIVERED, Subject.ofInstance("wire"), "m", "(#131) No.", "Call her.");
+
+    assertThat(tab.open("/set-aside").body())
+        .contains(
+            "<dd lang=\"id\">Lewat wire masuk kejadian untuk akun 42, yang tidak dilayani instans mana pun.</dd>")
+        .contains("<dd lang=\"id\">Siapkan instans untuk akun ini, lalu coba lagi.</dd>")
+        .contains("<dd lang=\"en\">(#131) No.</dd>");
+    assertThat(tab.open("/set-aside?lang=en").body())
+        .contains("An event came in through wire for the account 42, which no instance serves.")
+        .contains("Configure an instance for this account, then retry.");
+  }
+
+  @Test
   void triesAgainOnlyFromItsOwnForm() {
     DeadLetter letter = office.setAside();
     String retry = "/set-aside/" + letter.id() + "/retry";

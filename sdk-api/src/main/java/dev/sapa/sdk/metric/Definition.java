@@ -29,7 +29,7 @@ public record Definition(
   /// @param id within the metric
   /// @param label as a person reads it
   /// @param target what the business aims at
-  /// @param headline which rows count where a dimension is not asked for: with `by: anyone`, the
+  /// @param headline which rows count where a dimension is not asked for: with `by: person`, the
   ///   number over everything is made of those rows alone. Needed where one thing is measured in
   ///   more than one way; empty where every row counts
   public record Series(

@@ -65,7 +65,7 @@ public final class Exchange {
   public void show(
       int status, String template, String title, String path, Map<String, Object> values) {
     Map<String, Object> all = new HashMap<>(values);
-    all.put("frame", new Frame(words(), title, Optional.of(session), path, look.assets()));
+    all.put("frame", look.frame(words(), title, Optional.of(session), path));
     look.templates().send(response, status, template, all);
   }
 

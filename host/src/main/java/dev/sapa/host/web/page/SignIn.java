@@ -21,16 +21,14 @@ final class SignIn implements Resource {
 
   private final ApiToken token;
   private final Sessions sessions;
-  private final Templates templates;
-  private final String assets;
+  private final Look look;
   private final boolean secure;
 
   @Inject
-  SignIn(ApiToken token, Sessions sessions, Templates templates, Assets assets, Address address) {
+  SignIn(ApiToken token, Sessions sessions, Look look, Address address) {
     this.token = token;
     this.sessions = sessions;
-    this.templates = templates;
-    this.assets = assets.version();
+    this.look = look;
     this.secure = address.of("/").startsWith("https:");
   }
 
@@ -81,13 +79,13 @@ final class SignIn implements Resource {
   private void show(Visit visit, ServerResponse response, int status, String problem) {
     Words words = visit.words();
     Redirect.rememberLanguage(response, visit);
-    Frame frame =
-        new Frame(words, words.say("sign-in.title"), Optional.empty(), "/sign-in", assets);
+    Frame frame = look.frame(words, words.say("sign-in.title"), Optional.empty(), "/sign-in");
     response.header(HeaderNames.VARY, "Accept-Language, Cookie");
-    templates.send(
-        response,
-        status,
-        "sign-in",
-        Map.of("frame", frame, "problem", problem.isEmpty() ? "" : words.say(problem)));
+    look.templates()
+        .send(
+            response,
+            status,
+            "sign-in",
+            Map.of("frame", frame, "problem", problem.isEmpty() ? "" : words.say(problem)));
   }
 }

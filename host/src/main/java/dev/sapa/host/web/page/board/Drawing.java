@@ -34,7 +34,7 @@ record Drawing(MetricReport report, Reading before, Period period, Tongue tongue
         Optional.of(report.eventsBehind())
             .filter(behind -> behind >= BEHIND_WORTH_SAYING)
             .map(behind -> tongue.say("board.behind", tongue.whole(behind))),
-        figures.stream().anyMatch(Figure::measured),
+        figures.stream().anyMatch(figure -> figure.measured() || figure.ways().isPresent()),
         figures);
   }
 
@@ -54,6 +54,7 @@ record Drawing(MetricReport report, Reading before, Period period, Tongue tongue
         value
             .filter(v -> series.aggregation() == Aggregation.SHARE)
             .map(v -> tongue.say("board.of", tongue.whole(v * rows), tongue.whole(rows))),
+        ways(series, slice),
         series.target().map(target -> target(series, target)),
         verdict(series, value),
         trend.says(),
@@ -65,6 +66,39 @@ record Drawing(MetricReport report, Reading before, Period period, Tongue tongue
         series.aggregation() == Aggregation.COUNT,
         link(series, slice),
         rows);
+  }
+
+  private Optional<String> ways(Series series, Map<String, String> slice) {
+    return series.headline().keySet().stream()
+        .filter(way -> !slice.containsKey(way))
+        .sorted()
+        .findFirst()
+        .flatMap(way -> ways(series, slice, way));
+  }
+
+  private Optional<String> ways(Series series, Map<String, String> slice, String way) {
+    String headline = series.headline().getOrDefault(way, "");
+    String said =
+        report.reading().numbers().stream()
+            .filter(number -> number.series().equals(series.id()) && number.value().isPresent())
+            .filter(number -> number.dimensions().size() == slice.size() + 1)
+            .filter(number -> number.dimensions().containsKey(way))
+            .filter(number -> number.dimensions().entrySet().containsAll(slice.entrySet()))
+            .sorted(
+                Comparator.comparing(
+                        (Reading.Number number) -> !headline.equals(number.dimensions().get(way)))
+                    .thenComparing(number -> number.dimensions().getOrDefault(way, "")))
+            .map(number ->
+                "%s %s"
+                    .formatted(
+                        tongue.name(
+                            report.definition(),
+                            way + "." + number.dimensions().getOrDefault(way, "")),
+                        tongue.value(series.unit(), number.value().orElse(0.0))))
+            .collect(Collectors.joining(" · "));
+    return said.isEmpty()
+        ? Optional.empty()
+        : Optional.of("%s: %s".formatted(tongue.name(report.definition(), way), said));
   }
 
   private String target(Series series, Definition.Target target) {

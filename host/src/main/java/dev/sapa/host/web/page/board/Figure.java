@@ -7,6 +7,8 @@ import java.util.Optional;
 ///
 /// @param value with its unit; a dash where nothing was measured
 /// @param counted what it was counted from: `37 dari 60`
+/// @param ways each way it was measured in, where only one of them makes the number: `dijawab oleh:
+///   orang 13 menit · siapa pun 0,2 detik`
 /// @param target what it should be
 /// @param verdict `met`, `missed`, or empty where nobody can say
 /// @param trend what it was before
@@ -20,6 +22,7 @@ public record Figure(
     String value,
     boolean measured,
     Optional<String> counted,
+    Optional<String> ways,
     Optional<String> target,
     String verdict,
     Optional<String> trend,

@@ -8,6 +8,7 @@ import dev.sapa.host.web.page.Exchange;
 import dev.sapa.sdk.metric.Definition.Series;
 import dev.sapa.sdk.metric.Definition.Unit;
 import jakarta.inject.Inject;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,8 @@ final class RowLines {
             .rows(drawing.report().metric(), filter, cursor.orElse(""), A_PAGE)
             .orElse(new MeasurementRow.Page(List.of(), Optional.empty()));
     String self = drawing.link(series, slice);
+    Map<String, String> counted = new HashMap<>(series.headline());
+    counted.putAll(slice);
     Figure figure = drawing.figure(series, slice);
     return new RowsView(
         tongue.of(drawing.report().definition().question()),
@@ -44,7 +47,7 @@ final class RowLines {
             "board.period",
             tongue.day(drawing.period().first()),
             tongue.day(drawing.period().last())),
-        Optional.of(tongue.names(drawing.report().definition(), slice))
+        Optional.of(tongue.names(drawing.report().definition(), counted))
             .filter(words -> !words.isEmpty()),
         how(series, figure, tongue),
         page.items().stream().map(row -> line(row, drawing, series, exchange)).toList(),

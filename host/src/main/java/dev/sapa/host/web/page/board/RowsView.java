@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// The rows behind a number.
 ///
-/// @param slice the dimensions the number is about
+/// @param slice the dimensions of the rows that count
 /// @param how the number was made of them
 /// @param back to the board, with its period
 /// @param first to the first page, where this is another
