@@ -165,6 +165,7 @@ export class Launcher {
   #words;
   #name;
   #badge = el("span", { className: "badge", "aria-hidden": "true" });
+  #isOpen;
 
   constructor(words, name, toggle) {
     this.#words = words;
@@ -190,6 +191,9 @@ export class Launcher {
     );
     this.#badge.textContent = unread;
     this.#badge.hidden = unread === 0;
+    // A press is lost where what it began on is replaced before it ends.
+    if (isOpen === this.#isOpen) return;
+    this.#isOpen = isOpen;
     this.element.replaceChildren(icon(isOpen ? ICONS.down : ICONS.chat), this.#badge);
   }
 }

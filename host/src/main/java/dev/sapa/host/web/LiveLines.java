@@ -2,7 +2,7 @@ package dev.sapa.host.web;
 
 import dev.sapa.host.live.Line;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,25 +13,39 @@ final class LiveLines implements AutoCloseable {
   static final int MOST_FOR_ONE = 8;
   private static final int CAPACITY = 256;
 
-  private final Map<Line<Runnable>, String> owners = new HashMap<>();
+  private final Map<Line<Runnable>, String> owners = new LinkedHashMap<>();
   private boolean open = true;
 
   /// A new line, on which lies what is to be done on it. Empty where there are too many, or the
   /// host is stopping.
   ///
+  /// The oldest line of one person gives way to the newest: most often nobody is behind it any
+  /// more, because their phone slept or they loaded the page again.
+  ///
   /// @param owner who it is for
   /// @param closed see [Line]
-  synchronized Optional<Line<Runnable>> open(String owner, Runnable closed) {
-    if (!open || owners.size() >= MOST || ownedBy(owner) >= MOST_FOR_ONE) {
-      return Optional.empty();
-    }
+  Optional<Line<Runnable>> open(String owner, Runnable closed) {
     Line<Runnable> line = new Line<>(CAPACITY, closed);
-    owners.put(line, owner);
+    Optional<Line<Runnable>> givesWay;
+    synchronized (this) {
+      if (!open || owners.size() >= MOST) {
+        return Optional.empty();
+      }
+      List<Line<Runnable>> before = ownedBy(owner);
+      givesWay =
+          before.size() < MOST_FOR_ONE ? Optional.empty() : Optional.of(before.getFirst());
+      givesWay.ifPresent(owners::remove);
+      owners.put(line, owner);
+    }
+    givesWay.ifPresent(Line::close);
     return Optional.of(line);
   }
 
-  private long ownedBy(String owner) {
-    return owners.values().stream().filter(owner::equals).count();
+  private List<Line<Runnable>> ownedBy(String owner) {
+    return owners.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(owner))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   synchronized void ended(Line<Runnable> line) {

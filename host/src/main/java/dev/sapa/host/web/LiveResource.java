@@ -92,7 +92,7 @@ final class LiveResource implements Resource {
             .open(instance + "/" + key, writer::interrupt)
             .orElseThrow(() ->
                 Problem.unavailable(
-                    "Too many lines are open; close other tabs, or come again in a while."));
+                    "Too many people listen at once; come again in a while."));
     try (EventStream stream = EventStream.open(response, RETRY_MILLIS)) {
       new LiveLine(
               instance,
