@@ -215,7 +215,7 @@ final class PluginPagesTest {
     assertThat(Console.text(Console.open(host, "/plugins/instances/filed", cookie).body()))
         .contains("disabled by Dewi", "It is written in " + home.resolve("sapa.yaml"));
     assertThat(Console.text(Console.open(host, "/plugins?lang=id", cookie).body()))
-        .contains("Instans filed dinonaktifkan oleh Dewi pada ");
+        .contains("Instance filed dinonaktifkan oleh Dewi pada ");
     assertThat(send("/plugins/instances/filed/remove").is(409).body()).contains("sapa.yaml");
     Console.open(host, "/plugins/instances/filed/change", cookie).is(404);
     Console.open(host, "/plugins/instances/filed/remove", cookie).is(404);

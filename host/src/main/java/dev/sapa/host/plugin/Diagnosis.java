@@ -61,7 +61,7 @@ public final class Diagnosis {
               waiting(
                   report,
                   new Sentence(
-                      "Instans %s membutuhkan orang: %s"
+                      "Instance %s membutuhkan orang: %s"
                           .formatted(report.id(), problem(report).indonesian()),
                       "The instance %s needs a person: %s"
                           .formatted(report.id(), problem(report).english()))));
@@ -95,7 +95,7 @@ public final class Diagnosis {
       return bad(
           report,
           new Sentence(
-              "Instans %s berjalan, tetapi angkanya berhenti: %s".formatted(id, why),
+              "Instance %s berjalan, tetapi angkanya berhenti: %s".formatted(id, why),
               "The instance %s runs, but its numbers stand still: %s".formatted(id, why)));
     }
     return new Finding(id, State.RUNNING, true, well(report, seen));
@@ -103,7 +103,7 @@ public final class Diagnosis {
 
   private Sentence held(String id, int waiting, String why, Optional<Instant> nextTry) {
     return new Sentence(
-        "Instans %s berjalan, tetapi %d pesan menunggu: %s%s"
+        "Instance %s berjalan, tetapi %d pesan menunggu: %s%s"
             .formatted(
                 id,
                 waiting,
@@ -123,7 +123,7 @@ public final class Diagnosis {
 
   private static Sentence setAside(String id, int count) {
     return new Sentence(
-        "Instans %s berjalan, tetapi %d hal disisihkan untuk diperiksa orang; lihat di Disisihkan (/set-aside), lalu coba lagi atau biarkan."
+        "Instance %s berjalan, tetapi %d hal disisihkan untuk diperiksa orang; lihat di Disisihkan (/set-aside), lalu coba lagi atau biarkan."
             .formatted(id, count),
         "The instance %s runs, but %s set aside for a person; look at them under Set aside (/set-aside), and try them again or leave them."
             .formatted(id, count == 1 ? "1 thing was" : count + " things were"));
@@ -132,7 +132,7 @@ public final class Diagnosis {
   private Sentence well(InstanceReport report, Traffic.Seen seen) {
     boolean metric = report.kind().filter("metric"::equals).isPresent();
     return new Sentence(
-        "Instans %s %s; %s."
+        "Instance %s %s; %s."
             .formatted(
                 report.id(),
                 report

@@ -275,7 +275,7 @@ public final class RuntimeChanges implements InstanceChanges {
   private Condition.Disabled disabled(Deed deed) {
     return new Condition.Disabled(
         new Sentence(
-            "Instans %s dinonaktifkan oleh %s pada %s; aktifkan, dan ia bekerja lagi."
+            "Instance %s dinonaktifkan oleh %s pada %s; aktifkan, dan ia bekerja lagi."
                 .formatted(deed.instance(), deed.by(), Moment.indonesian(deed.at(), zone)),
             "The instance %s was disabled by %s on %s; enable it, and it works again."
                 .formatted(deed.instance(), deed.by(), Moment.english(deed.at(), zone))));

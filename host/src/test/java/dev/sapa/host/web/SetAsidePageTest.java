@@ -74,8 +74,8 @@ final class SetAsidePageTest {
 
     assertThat(tab.open("/set-aside").body())
         .contains(
-            "<dd lang=\"id\">Lewat wire masuk kejadian untuk akun 42, yang tidak dilayani instans mana pun.</dd>")
-        .contains("<dd lang=\"id\">Siapkan instans untuk akun ini, lalu coba lagi.</dd>")
+            "<dd lang=\"id\">Lewat wire masuk kejadian untuk akun 42, yang tidak dilayani instance mana pun.</dd>")
+        .contains("<dd lang=\"id\">Siapkan instance untuk akun ini, lalu coba lagi.</dd>")
         .contains("<dd lang=\"en\">(#131) No.</dd>");
     assertThat(tab.open("/set-aside?lang=en").body())
         .contains("An event came in through wire for the account 42, which no instance serves.")

@@ -40,7 +40,7 @@ public final class FirstResponseTime implements Metric<Waiting> {
   static final String MEDIAN = "median";
   static final String SHARE = "under-2h";
 
-  /// Each wait is measured twice, until anyone answered and until a person did. An automation answers
+  /// Each wait is measured twice, until anyone answered and until a person did. Automations answer
   /// at once, so what the team can shorten is the wait for a person.
   private static final Map<String, String> HEADLINE = Map.of("by", "person");
 
