@@ -31,8 +31,10 @@ public final class Happenings implements AutoCloseable {
   private final SqlEventLog events;
   private final List<Follower> followers = new CopyOnWriteArrayList<>();
   private final AtomicLong recorded = new AtomicLong();
+
   /// Of the telling thread alone, once it runs.
   private long told;
+
   private volatile boolean open = true;
   private @Nullable Thread thread;
 

@@ -32,8 +32,7 @@ final class LiveLines implements AutoCloseable {
         return Optional.empty();
       }
       List<Line<Runnable>> before = ownedBy(owner);
-      givesWay =
-          before.size() < MOST_FOR_ONE ? Optional.empty() : Optional.of(before.getFirst());
+      givesWay = before.size() < MOST_FOR_ONE ? Optional.empty() : Optional.of(before.getFirst());
       givesWay.ifPresent(owners::remove);
       owners.put(line, owner);
     }

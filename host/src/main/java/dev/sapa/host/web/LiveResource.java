@@ -91,8 +91,7 @@ final class LiveResource implements Resource {
         lines
             .open(instance + "/" + key, writer::interrupt)
             .orElseThrow(() ->
-                Problem.unavailable(
-                    "Too many people listen at once; come again in a while."));
+                Problem.unavailable("Too many people listen at once; come again in a while."));
     try (EventStream stream = EventStream.open(response, RETRY_MILLIS)) {
       new LiveLine(
               instance,
