@@ -4,10 +4,12 @@ import dev.sapa.host.web.Inbox;
 import dev.sapa.host.web.page.Words;
 import dev.sapa.sdk.channel.Identity;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What customers are called where agents read it.
 final class Called {
-  private static final int LONGEST_ADDRESS = 32;
+  private static final Pattern NUMBER = Pattern.compile("\\+?[\\d ()-]+");
+  private static final int SHORT = 16;
   private static final int TAIL = 4;
 
   private Called() {}
@@ -22,19 +24,23 @@ final class Called {
         .orElseGet(() -> words.say("customer.unnamed"));
   }
 
-  /// An address a person can read out; of a long one only its end.
+  /// An address a person can read out; of any other only its end.
   private static String address(Identity address, Words words) {
     String value = address.value();
-    return value.length() <= LONGEST_ADDRESS
+    return readable(value)
         ? value
         : words.say("customer.numbered", value.substring(value.length() - TAIL));
+  }
+
+  private static boolean readable(String value) {
+    return value.length() <= SHORT || value.contains("@") || NUMBER.matcher(value).matches();
   }
 
   /// The address as it stands beside a name.
   static Optional<String> address(Inbox.Item item) {
     return item.addresses().stream()
         .map(Identity::value)
-        .filter(value -> value.length() <= LONGEST_ADDRESS && visible(value))
+        .filter(value -> readable(value) && visible(value))
         .findFirst();
   }
 
