@@ -4,6 +4,7 @@ import dev.sapa.host.plugin.InstanceReport;
 import dev.sapa.host.plugin.Instances;
 import dev.sapa.host.plugin.MetricInstance;
 import dev.sapa.host.plugin.PluginReport;
+import dev.sapa.sdk.metric.Definition;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,7 +24,8 @@ final class Fingerprints {
 
   String of(MetricInstance metric, MemoryCodec codec) {
     return sha256(
-        List.of(versions(metric), settings(metric), metric.definition(), codec.shape()).toString());
+        List.of(versions(metric), settings(metric), written(metric.definition()), codec.shape())
+            .toString());
   }
 
   private List<String> versions(MetricInstance metric) {
@@ -41,6 +43,28 @@ final class Fingerprints {
         .map(InstanceReport::settings)
         .map(settings -> new TreeMap<>(settings).toString())
         .toList();
+  }
+
+  /// Immutable maps have another order in every JVM.
+  private static String written(Definition definition) {
+    return List.of(
+            definition.id(),
+            definition.question(),
+            definition.ownerRole(),
+            new TreeMap<>(definition.names()),
+            definition.series().stream().map(Fingerprints::written).toList())
+        .toString();
+  }
+
+  private static String written(Definition.Series series) {
+    return List.of(
+            series.id(),
+            series.label(),
+            series.unit(),
+            series.aggregation(),
+            series.target(),
+            new TreeMap<>(series.headline()))
+        .toString();
   }
 
   private static String sha256(String text) {

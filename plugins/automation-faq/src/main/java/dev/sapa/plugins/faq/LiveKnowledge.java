@@ -116,6 +116,7 @@ final class LiveKnowledge {
 
   /// Why the file as it is now is not used.
   Optional<String> trouble() {
+    current();
     return Optional.ofNullable(trouble);
   }
 

@@ -68,13 +68,20 @@ final class PostReader {
 
   private static String said(JsonNode node) throws Unfit {
     String words = Words.clean(text(node, "text").orElse(""));
-    if (words.isBlank()) {
+    if (words.codePoints().noneMatch(PostReader::isSeen)) {
       throw Unfit.malformed("A message has a 'text' that is not blank.");
     }
     if (words.length() > Limits.TEXT) {
       throw tooLong();
     }
     return words;
+  }
+
+  /// Characters of no width say nothing on their own.
+  private static boolean isSeen(int character) {
+    return !Character.isWhitespace(character)
+        && !Character.isSpaceChar(character)
+        && Character.getType(character) != Character.FORMAT;
   }
 
   private static Unfit tooLong() {

@@ -150,7 +150,10 @@ final class LiveTest {
       heard.addAll(texts(read));
       ear = visitor.listensAgain(lastId(read));
     }
-    ear.hears("n119");
+    // The last line may have nothing left to tell.
+    if (!heard.contains("n119")) {
+      ear.hears("n119");
+    }
 
     heard.addAll(ear.texts());
     assertThat(heard).isEqualTo(all);

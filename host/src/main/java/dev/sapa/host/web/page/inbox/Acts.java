@@ -136,7 +136,7 @@ public final class Acts implements Resource {
 
   /// Whether there is nothing to say, or too much.
   private boolean refused(Post post) {
-    if (post.text().isEmpty()) {
+    if (!Called.visible(post.text())) {
       post.back();
       return true;
     }

@@ -45,7 +45,7 @@ final class Called {
   }
 
   /// Whether there is anything to see. Some names consist of characters that take no room.
-  private static boolean visible(String name) {
+  static boolean visible(String name) {
     return name.codePoints()
         .anyMatch(c ->
             switch (Character.getType(c)) {

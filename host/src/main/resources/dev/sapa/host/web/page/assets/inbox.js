@@ -77,7 +77,12 @@
   const form = () => one("form.compose");
   const draftOf = (it) => `sapa draft ${agent} ${it.closest(".talk").dataset.conversation}`;
   const mode = (it) => it.elements.mode.value;
-  const send = (it) => all("button", it).find((button) => button.checkVisibility()).click();
+  // Taking over from somebody is a step of its own, even for those who never touch the mouse.
+  const send = (it) => {
+    const button = all("button", it).find((button) => button.checkVisibility());
+    if (button.name === "take-over-from") button.focus();
+    else button.click();
+  };
   const word = () => crypto.randomUUID?.() ?? Date.now().toString(36) + Math.random().toString(36).slice(2);
   const ready = new WeakSet();
   const underWay = new WeakMap();
