@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -98,8 +99,10 @@ final class HistoryTest {
 
   @Test
   void aRebuildGivesTheSameNumbers() {
-    for (String metric : List.of("first-response-time", "automation-rate")) {
-      Shop.eventually(() -> assertThat(count(metric)).isGreaterThan(160));
+    // Of the waits for an answer, those for a person count: some fifty of the month.
+    Map<String, Integer> most = Map.of("first-response-time", 50, "automation-rate", 160);
+    for (String metric : most.keySet()) {
+      Shop.eventually(() -> assertThat(count(metric)).isGreaterThan(most.get(metric)));
       JsonNode folded = shop.api().get(METRICS.formatted(metric)).path("series");
 
       shop.api().post("/api/v1/metrics/rebuild", "{}");
