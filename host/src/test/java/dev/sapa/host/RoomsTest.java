@@ -70,6 +70,7 @@ final class RoomsTest {
                   "live",
                   "learning",
                   "plugin")),
+          Map.entry("author", Set.of("json", "plugin", "settings", "web")),
           Map.entry("cli", Set.of("json", "plugin", "settings", "store", "web")));
 
   private static String in(String room) {
