@@ -3,12 +3,8 @@ package dev.sapa.host.store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import javax.crypto.Mac;
@@ -68,22 +64,10 @@ public final class MasterKey {
     return key;
   }
 
-  /// Nobody else can ever read it, and it is there whole or not at all.
   private static byte[] make(Path file) throws IOException {
     byte[] key = new byte[LENGTH];
     new SecureRandom().nextBytes(key);
-    Path draft =
-        Files.createTempFile(file.toAbsolutePath().getParent(), "key", ".new", ownerOnly());
-    Files.write(draft, key);
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    PrivateFile.write(file, key);
     return key;
-  }
-
-  private static FileAttribute<?>[] ownerOnly() {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 }

@@ -1,14 +1,12 @@
 package dev.sapa.host.web;
 
+import dev.sapa.host.store.PrivateFile;
 import dev.sapa.sdk.channel.Signature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystems;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
@@ -56,16 +54,12 @@ public record ApiToken(String value, boolean generated) {
     }
   }
 
-  /// Nobody else can ever read it, not even while it is being written, and it is there whole or not
-  /// at all.
   private static ApiToken generate(Path data) {
     byte[] random = new byte[32];
     new SecureRandom().nextBytes(random);
     String value = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     try {
-      Path draft = Files.createTempFile(data, "token", ".new", ownerOnly());
-      Files.writeString(draft, value + "\n");
-      Files.move(draft, data.resolve("token"), StandardCopyOption.ATOMIC_MOVE);
+      PrivateFile.write(data.resolve("token"), (value + "\n").getBytes(StandardCharsets.UTF_8));
       return new ApiToken(value, true);
     } catch (IOException refused) {
       throw new UncheckedIOException(
@@ -73,13 +67,5 @@ public record ApiToken(String value, boolean generated) {
               .formatted(data),
           refused);
     }
-  }
-
-  private static FileAttribute<?>[] ownerOnly() {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-        }
-        : new FileAttribute<?>[0];
   }
 }

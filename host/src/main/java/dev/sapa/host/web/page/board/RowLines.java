@@ -4,6 +4,7 @@ import dev.sapa.host.insight.MeasurementRow;
 import dev.sapa.host.insight.RowFilter;
 import dev.sapa.host.web.Inbox;
 import dev.sapa.host.web.Metrics;
+import dev.sapa.host.web.page.Called;
 import dev.sapa.host.web.page.Exchange;
 import dev.sapa.sdk.metric.Definition.Series;
 import dev.sapa.sdk.metric.Definition.Unit;
@@ -69,16 +70,11 @@ final class RowLines {
     Optional<Inbox.Item> item = inbox.find(row.conversation());
     return new RowLine(
         exchange.times().at(row.at()),
-        item.map(found -> name(found, tongue)).orElse(tongue.say("board.gone")),
+        item.map(found -> Called.of(found, exchange.times().words()))
+            .orElse(tongue.say("board.gone")),
         item.map(found -> "/conversations/" + found.conversation().id()),
         value(series, row.value(), tongue),
         tongue.names(drawing.report().definition(), row.dimensions()));
-  }
-
-  private static String name(Inbox.Item item, Tongue tongue) {
-    return item.customerName()
-        .orElseGet(() ->
-            tongue.say(item.conversation().customer().isEmpty() ? "group" : "customer.unnamed"));
   }
 
   private static String value(Series series, double value, Tongue tongue) {

@@ -10,6 +10,7 @@ import dev.sapa.host.web.ReadMarks;
 import dev.sapa.host.web.Resends;
 import dev.sapa.host.web.Resource;
 import dev.sapa.host.web.Route;
+import dev.sapa.host.web.page.Called;
 import dev.sapa.host.web.page.Door;
 import dev.sapa.host.web.page.Exchange;
 import dev.sapa.host.web.page.Form;

@@ -16,6 +16,6 @@ public final class InboxModule extends AbstractModule {
     resources.addBinding().to(InboxPages.class);
     resources.addBinding().to(Acts.class).in(Singleton.class);
     resources.addBinding().to(Attendance.class).in(Singleton.class);
-    resources.addBinding().to(LiveLine.class).in(Singleton.class);
+    resources.addBinding().to(ConsoleLine.class).in(Singleton.class);
   }
 }

@@ -3,6 +3,7 @@ package dev.sapa.host.web.page.inbox;
 import dev.sapa.host.conversation.Conversation;
 import dev.sapa.host.conversation.Status;
 import dev.sapa.host.web.Inbox;
+import dev.sapa.host.web.page.Called;
 import dev.sapa.host.web.page.Times;
 import dev.sapa.host.web.page.Words;
 import dev.sapa.sdk.automation.Briefing;

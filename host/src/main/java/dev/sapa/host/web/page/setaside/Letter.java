@@ -2,6 +2,7 @@ package dev.sapa.host.web.page.setaside;
 
 import dev.sapa.host.conversation.DeadLetter;
 import dev.sapa.host.web.Inbox;
+import dev.sapa.host.web.page.Called;
 import dev.sapa.host.web.page.Language;
 import dev.sapa.host.web.page.Rewording;
 import dev.sapa.host.web.page.Times;
@@ -47,7 +48,7 @@ public record Letter(
         told(REASONS, letter.reason(), words),
         told(REMEDIES, letter.remedy(), words),
         about.map(item -> "/conversations/" + item.conversation().id()),
-        about.map(item -> item.customerName().orElse(words.say("customer.unnamed"))),
+        about.map(item -> Called.of(item, words)),
         Optional.of(letter.retries())
             .filter(retries -> retries > 0)
             .map(retries ->

@@ -1,20 +1,20 @@
-package dev.sapa.host.web.page.inbox;
+package dev.sapa.host.web.page;
 
 import dev.sapa.host.web.Inbox;
-import dev.sapa.host.web.page.Words;
 import dev.sapa.sdk.channel.Identity;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// What customers are called where agents read it.
-final class Called {
+public final class Called {
   private static final Pattern NUMBER = Pattern.compile("\\+?[\\d ()-]+");
   private static final int SHORT = 16;
   private static final int TAIL = 4;
 
   private Called() {}
 
-  static String of(Inbox.Item item, Words words) {
+  /// The customer of a conversation, or the group.
+  public static String of(Inbox.Item item, Words words) {
     if (item.conversation().customer().isEmpty()) {
       return words.say("group");
     }
@@ -37,7 +37,7 @@ final class Called {
   }
 
   /// The address as it stands beside a name.
-  static Optional<String> address(Inbox.Item item) {
+  public static Optional<String> address(Inbox.Item item) {
     return item.addresses().stream()
         .map(Identity::value)
         .filter(value -> readable(value) && visible(value))
@@ -45,7 +45,7 @@ final class Called {
   }
 
   /// Whether there is anything to see. Some names consist of characters that take no room.
-  static boolean visible(String name) {
+  public static boolean visible(String name) {
     return name.codePoints()
         .anyMatch(c ->
             switch (Character.getType(c)) {

@@ -25,7 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Tells the pages of an agent what changes, as it changes: which conversations, how many wait, who
 /// starts to wait, and who else is here. Pages then fetch what they show.
-public final class LiveLine implements Resource {
+public final class ConsoleLine implements Resource {
   private static final Duration BEAT = Duration.ofSeconds(15);
 
   /// What changes together is told together.
@@ -42,7 +42,7 @@ public final class LiveLine implements Resource {
   private final Set<Line<Object>> lines = ConcurrentHashMap.newKeySet();
 
   @Inject
-  LiveLine(Happenings happenings, Presence presence, Inbox inbox, Door door, Clock clock) {
+  ConsoleLine(Happenings happenings, Presence presence, Inbox inbox, Door door, Clock clock) {
     this.happenings = happenings;
     this.presence = presence;
     this.inbox = inbox;
