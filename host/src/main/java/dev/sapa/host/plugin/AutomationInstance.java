@@ -8,7 +8,6 @@ import dev.sapa.sdk.automation.Lesson;
 import dev.sapa.sdk.automation.Teachable;
 import dev.sapa.sdk.automation.Teaching;
 import dev.sapa.sdk.automation.Turn;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -101,26 +100,7 @@ public final class AutomationInstance implements PluginInstance {
   }
 
   @Override
-  public void replacedBy(PluginInstance next) {
-    if (next instanceof AutomationInstance same) {
-      stand.replacedBy(same.stand);
-    } else {
-      stand.stop();
-    }
-  }
-
-  @Override
-  public void stop() {
-    stand.stop();
-  }
-
-  @Override
-  public boolean drained(Duration patience) throws InterruptedException {
-    return stand.drained(patience);
-  }
-
-  @Override
-  public void close() {
-    stand.close(automation);
+  public Stand<?> stand() {
+    return stand;
   }
 }

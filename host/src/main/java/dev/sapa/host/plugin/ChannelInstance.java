@@ -13,7 +13,6 @@ import dev.sapa.sdk.channel.SendOutcome;
 import dev.sapa.sdk.channel.Sign;
 import dev.sapa.sdk.channel.Verdict;
 import dev.sapa.sdk.message.Outbound;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class ChannelInstance implements PluginInstance {
   private final String id;
   private final String plugin;
-  private final Channel channel;
   private final Stand<Channel> stand;
   private final Capabilities capabilities;
   private final String account;
@@ -41,7 +39,6 @@ public final class ChannelInstance implements PluginInstance {
   ChannelInstance(String id, String plugin, Channel channel, Guard guard) {
     this.id = id;
     this.plugin = plugin;
-    this.channel = channel;
     this.stand = new Stand<>(id, channel, guard);
     this.capabilities = stand.pure("capabilities", Channel::capabilities);
     this.account = stand.pure("account", Channel::account);
@@ -120,26 +117,7 @@ public final class ChannelInstance implements PluginInstance {
   }
 
   @Override
-  public void replacedBy(PluginInstance next) {
-    if (next instanceof ChannelInstance same) {
-      stand.replacedBy(same.stand);
-    } else {
-      stand.stop();
-    }
-  }
-
-  @Override
-  public void stop() {
-    stand.stop();
-  }
-
-  @Override
-  public boolean drained(Duration patience) throws InterruptedException {
-    return stand.drained(patience);
-  }
-
-  @Override
-  public void close() {
-    stand.close(channel);
+  public Stand<?> stand() {
+    return stand;
   }
 }

@@ -6,7 +6,6 @@ import dev.sapa.sdk.metric.Metric;
 import dev.sapa.sdk.metric.Reading;
 import dev.sapa.sdk.metric.Step;
 import dev.sapa.sdk.metric.TomorrowAction;
-import java.time.Duration;
 
 /// A running metric: the calls of [Metric], guarded. Every call may throw [PluginFailure].
 ///
@@ -14,7 +13,6 @@ import java.time.Duration;
 public final class MetricInstance implements PluginInstance {
   private final String id;
   private final String plugin;
-  private final Metric<Record> metric;
   private final Stand<Metric<Record>> stand;
   private final Definition definition;
 
@@ -29,8 +27,7 @@ public final class MetricInstance implements PluginInstance {
   MetricInstance(String id, String plugin, Metric<?> metric, Guard guard) {
     this.id = id;
     this.plugin = plugin;
-    this.metric = (Metric<Record>) metric;
-    this.stand = new Stand<>(id, this.metric, guard);
+    this.stand = new Stand<>(id, (Metric<Record>) metric, guard);
     this.definition = stand.pure("definition", Metric::definition);
   }
 
@@ -61,26 +58,7 @@ public final class MetricInstance implements PluginInstance {
   }
 
   @Override
-  public void replacedBy(PluginInstance next) {
-    if (next instanceof MetricInstance same) {
-      stand.replacedBy(same.stand);
-    } else {
-      stand.stop();
-    }
-  }
-
-  @Override
-  public void stop() {
-    stand.stop();
-  }
-
-  @Override
-  public boolean drained(Duration patience) throws InterruptedException {
-    return stand.drained(patience);
-  }
-
-  @Override
-  public void close() {
-    stand.close(metric);
+  public Stand<?> stand() {
+    return stand;
   }
 }

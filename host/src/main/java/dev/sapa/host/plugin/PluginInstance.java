@@ -9,14 +9,30 @@ sealed interface PluginInstance permits AutomationInstance, ChannelInstance, Met
 
   String plugin();
 
-  /// Sends calls that are made from here on to the one that takes its place.
-  void replacedBy(PluginInstance next);
+  /// Where its calls go through.
+  Stand<?> stand();
+
+  /// Sends calls that are made from here on to the one that takes its place, or has them fail
+  /// before they begin where that is of another kind.
+  default void replacedBy(PluginInstance next) {
+    if (next.getClass() == getClass()) {
+      stand().replacedBy(next.stand());
+    } else {
+      stand().stop();
+    }
+  }
 
   /// Has calls that are made from here on fail before they begin.
-  void stop();
+  default void stop() {
+    stand().stop();
+  }
 
   /// Waits for the calls under way. False where some did not end in time.
-  boolean drained(Duration patience) throws InterruptedException;
+  default boolean drained(Duration patience) throws InterruptedException {
+    return stand().drained(patience);
+  }
 
-  void close();
+  default void close() {
+    stand().close();
+  }
 }

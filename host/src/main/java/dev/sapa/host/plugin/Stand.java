@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Who keeps an instance for a piece of work may still call it when another one has taken its
 /// place: such a call goes to that one. A call that has begun is finished where it began, and an
 /// object is closed only when the last of these has ended.
-final class Stand<P> {
+final class Stand<P extends AutoCloseable> {
   private final String instance;
   private final P plugin;
   private final Guard guard;
@@ -48,19 +48,22 @@ final class Stand<P> {
   }
 
   /// The last call, which nothing else follows.
-  void close(AutoCloseable closing) {
+  void close() {
     guard.call(
         "close",
         () -> {
-          closing.close();
+          plugin.close();
           return instance;
         });
   }
 
   /// Sends later calls to another one.
-  synchronized void replacedBy(Stand<P> next) {
+  ///
+  /// @param next of a plugin of the same kind
+  @SuppressWarnings("unchecked")
+  synchronized void replacedBy(Stand<?> next) {
     left = true;
-    successor = next;
+    successor = (Stand<P>) next;
   }
 
   /// Has later calls fail before they begin.
