@@ -5,7 +5,7 @@ import com.google.inject.Injector;
 import com.google.inject.Stage;
 import dev.sapa.host.conversation.sql.SqlEventLog;
 import dev.sapa.host.delivery.Dispatcher;
-import dev.sapa.host.delivery.ScheduledTimers;
+import dev.sapa.host.delivery.Timers;
 import dev.sapa.host.dialogue.Dialogue;
 import dev.sapa.host.history.History;
 import dev.sapa.host.history.Imported;
@@ -133,7 +133,7 @@ public final class Host implements AutoCloseable {
   }
 
   private void run(HostSettings.Http http) {
-    started(running, of(ScheduledTimers.class));
+    started(running, of(Timers.class));
     started(running, of(MetricFolds.class)).start();
     started(running, of(Dispatcher.class)).start();
     started(running, of(Dialogue.class)).start();
@@ -183,6 +183,12 @@ public final class Host implements AutoCloseable {
   /// Every configured instance, running or not.
   public List<InstanceReport> instances() {
     return of(Instances.class).reports();
+  }
+
+  /// A part of the running host, for programs that have a host inside them, such as the contract
+  /// kit.
+  public <T> T part(Class<T> type) {
+    return of(type);
   }
 
   private <T> T of(Class<T> type) {

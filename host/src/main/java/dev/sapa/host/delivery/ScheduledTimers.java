@@ -1,6 +1,5 @@
 package dev.sapa.host.delivery;
 
-import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Wake-ups on one thread, for a clock that goes as fast as the wall's.
-public final class ScheduledTimers implements Timers, AutoCloseable {
+public final class ScheduledTimers implements Timers {
   private static final Logger log = LoggerFactory.getLogger(ScheduledTimers.class);
 
   private final Clock clock;
@@ -19,7 +18,6 @@ public final class ScheduledTimers implements Timers, AutoCloseable {
       new ScheduledThreadPoolExecutor(
           1, task -> Thread.ofPlatform().daemon().name("delivery-timers").unstarted(task));
 
-  @Inject
   public ScheduledTimers(Clock clock) {
     this.clock = clock;
   }

@@ -3,8 +3,8 @@ package dev.sapa.host.delivery;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 
-/// Wake-ups by the host's clock.
-public interface Timers {
+/// Wake-ups by the host's clock. A clock that is moved by hand offers its own.
+public interface Timers extends AutoCloseable {
 
   /// Runs a task at a time; at once where it has passed. The task must return at once.
   void at(Instant due, Runnable task);
@@ -15,4 +15,7 @@ public interface Timers {
     at(due, come::countDown);
     come.await();
   }
+
+  @Override
+  default void close() {}
 }

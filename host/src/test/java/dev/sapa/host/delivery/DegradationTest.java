@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sapa.sdk.channel.Capabilities;
 import dev.sapa.sdk.channel.Capabilities.ChoiceLimits;
-import dev.sapa.sdk.channel.Capabilities.Support;
-import dev.sapa.sdk.channel.ThreadKind;
 import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.MediaKind;
 import dev.sapa.sdk.message.MediaRef;
@@ -24,22 +22,13 @@ final class DegradationTest {
   private static final ChoiceLimits BUTTONS =
       new ChoiceLimits(3, 10, 20, 100, Set.of(MediaKind.IMAGE));
 
-  private static Capabilities carries(ChoiceLimits choices, Set<Class<? extends Content>> sends) {
-    return new Capabilities(
-        Set.of(),
-        sends,
-        new Capabilities.TextLimits(4096),
-        choices,
-        Set.of(ThreadKind.PRIVATE),
-        new Capabilities.Receipts(Support.NONE, Support.NONE, Support.NONE),
-        Optional.empty(),
-        new Capabilities.Rate(0),
-        Capabilities.Reconciliation.NONE);
+  @SafeVarargs
+  private static Capabilities carries(ChoiceLimits choices, Class<? extends Content>... sends) {
+    return Capabilities.ofText(4096).withSends(sends).withChoices(choices);
   }
 
-  private static final Capabilities TEXT = carries(ChoiceLimits.none(), Set.of(Content.Text.class));
-  private static final Capabilities RICH =
-      carries(BUTTONS, Set.of(Content.Text.class, Content.Rich.class));
+  private static final Capabilities TEXT = carries(ChoiceLimits.none(), Content.Text.class);
+  private static final Capabilities RICH = carries(BUTTONS, Content.Text.class, Content.Rich.class);
 
   private static Content.Rich rich(String text, Content.Choice... choices) {
     return new Content.Rich(
@@ -146,7 +135,7 @@ final class DegradationTest {
               Optional.empty());
 
       List<Content> contents =
-          Degradation.fit(rich, carries(limits, Set.of(Content.Text.class, Content.Rich.class)));
+          Degradation.fit(rich, carries(limits, Content.Text.class, Content.Rich.class));
 
       String said = contents.stream().map(Content::plainText).collect(Collectors.joining("\n"));
       assertThat(said.replaceAll("\\s+", "")).startsWith(words.replaceAll("\\s+", ""));

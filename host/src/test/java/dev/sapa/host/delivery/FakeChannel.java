@@ -11,7 +11,6 @@ import dev.sapa.sdk.channel.Reconciled;
 import dev.sapa.sdk.channel.Rendering;
 import dev.sapa.sdk.channel.SendOutcome;
 import dev.sapa.sdk.channel.Sign;
-import dev.sapa.sdk.channel.ThreadKind;
 import dev.sapa.sdk.channel.Verdict;
 import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.Outbound;
@@ -20,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -44,17 +42,13 @@ final class FakeChannel implements Channel {
   }
 
   static Capabilities capabilities(double perSecond, Reconciliation reconciliation) {
-    return new Capabilities(
-        Set.of(Content.Text.class),
-        Set.of(Content.Text.class, Content.Template.class),
-        new Capabilities.TextLimits(4096),
-        Capabilities.ChoiceLimits.none(),
-        Set.of(ThreadKind.PRIVATE),
-        new Capabilities.Receipts(
-            Capabilities.Support.NATIVE, Capabilities.Support.NATIVE, Capabilities.Support.NATIVE),
-        Optional.of(new Capabilities.ReplyWindow(WINDOW, true)),
-        new Capabilities.Rate(perSecond),
-        reconciliation);
+    return Capabilities.ofText(4096)
+        .withSends(Content.Text.class, Content.Template.class)
+        .withReceipts(
+            Capabilities.Support.NATIVE, Capabilities.Support.NATIVE, Capabilities.Support.NATIVE)
+        .withReplyWindow(WINDOW, true)
+        .withRate(perSecond, SendOutcome.Scope.PAIR)
+        .withReconciliation(reconciliation);
   }
 
   interface Provider {

@@ -29,7 +29,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -258,17 +257,7 @@ final class IntakeTest {
 
     @Override
     public Capabilities capabilities() {
-      return new Capabilities(
-          Set.of(),
-          Set.of(),
-          new Capabilities.TextLimits(100),
-          Capabilities.ChoiceLimits.none(),
-          Set.of(),
-          new Capabilities.Receipts(
-              Capabilities.Support.NONE, Capabilities.Support.NONE, Capabilities.Support.NONE),
-          Optional.of(new Capabilities.ReplyWindow(Duration.ofHours(24), false)),
-          new Capabilities.Rate(0),
-          Capabilities.Reconciliation.NONE);
+      return Capabilities.ofNothing().withMaxText(100).withReplyWindow(Duration.ofHours(24), false);
     }
 
     @Override

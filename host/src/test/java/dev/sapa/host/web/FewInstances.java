@@ -17,16 +17,13 @@ import dev.sapa.sdk.channel.Part;
 import dev.sapa.sdk.channel.RawRequest;
 import dev.sapa.sdk.channel.Rendering;
 import dev.sapa.sdk.channel.SendOutcome;
-import dev.sapa.sdk.channel.ThreadKind;
 import dev.sapa.sdk.channel.Verdict;
-import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.Outbound;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// One channel that runs and one that does not, and some automations.
 final class FewInstances implements Instances {
@@ -94,19 +91,10 @@ final class FewInstances implements Instances {
   private static final class Wire implements Channel {
     @Override
     public Capabilities capabilities() {
-      return new Capabilities(
-          Set.of(Content.Text.class),
-          Set.of(Content.Text.class),
-          new Capabilities.TextLimits(1000),
-          Capabilities.ChoiceLimits.none(),
-          Set.of(ThreadKind.PRIVATE),
-          new Capabilities.Receipts(
-              Capabilities.Support.NATIVE,
-              Capabilities.Support.NATIVE,
-              Capabilities.Support.NATIVE),
-          Optional.of(new Capabilities.ReplyWindow(Duration.ofHours(24), true)),
-          new Capabilities.Rate(0),
-          Capabilities.Reconciliation.NONE);
+      return Capabilities.ofText(1000)
+          .withReceipts(
+              Capabilities.Support.NATIVE, Capabilities.Support.NATIVE, Capabilities.Support.NATIVE)
+          .withReplyWindow(Duration.ofHours(24), true);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.sapa.sdk.channel;
 
+import dev.sapa.sdk.channel.SendOutcome.Scope;
 import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.MediaKind;
 import java.time.Duration;
@@ -8,31 +9,214 @@ import java.util.Set;
 
 /// What an instance can carry, as data. The host enforces windows and rates from it, degrades
 /// content by it, and generates the composer's limits and the reference from it; no plugin repeats
-/// that logic.
+/// that logic. The contract kit tries a channel by what it declares here.
 ///
-/// @param receives kinds of content that customers can send
-/// @param sends kinds of content that `render` accepts; empty for a road that only brings signals
-/// @param text limits of plain text
-/// @param choices limits of [Content.Rich]; used where `sends` holds it
-/// @param threads kinds of thread that occur
-/// @param receipts what is known of a message after it was accepted
-/// @param replyWindow empty where the business may write at any time
-/// @param rate how fast the host may send
-/// @param reconciliation how an unknown outcome is settled
-public record Capabilities(
-    Set<Class<? extends Content>> receives,
-    Set<Class<? extends Content>> sends,
-    TextLimits text,
-    ChoiceLimits choices,
-    Set<ThreadKind> threads,
-    Receipts receipts,
-    Optional<ReplyWindow> replyWindow,
-    Rate rate,
-    Reconciliation reconciliation) {
-  public Capabilities {
-    receives = Set.copyOf(receives);
-    sends = Set.copyOf(sends);
-    threads = Set.copyOf(threads);
+/// Begins with [#ofText] or [#ofNothing]; every `with…` gives a changed copy. Values never change
+/// and may be used from many threads.
+public final class Capabilities {
+  private Set<Class<? extends Content>> receives = Set.of();
+  private Set<Class<? extends Content>> sends = Set.of();
+  private Set<Class<? extends Inbound>> reports = Set.of();
+  private Set<Class<? extends Sign>> signs = Set.of();
+  private TextLimits text = new TextLimits(0);
+  private ChoiceLimits choices = ChoiceLimits.none();
+  private Set<ThreadKind> threads = Set.of();
+  private Receipts receipts = new Receipts(Support.NONE, Support.NONE, Support.NONE);
+  private Optional<ReplyWindow> replyWindow = Optional.empty();
+  private Rate rate = new Rate(0, Scope.PAIR);
+  private Reconciliation reconciliation = Reconciliation.NONE;
+  private Proof proof = Proof.NONE;
+
+  private Capabilities() {}
+
+  private Capabilities(Capabilities other) {
+    receives = other.receives;
+    sends = other.sends;
+    reports = other.reports;
+    signs = other.signs;
+    text = other.text;
+    choices = other.choices;
+    threads = other.threads;
+    receipts = other.receipts;
+    replyWindow = other.replyWindow;
+    rate = other.rate;
+    reconciliation = other.reconciliation;
+    proof = other.proof;
+  }
+
+  /// Plain text both ways, in private, at any time and any speed; of what was sent nothing more is
+  /// known than that it was accepted, and requests prove nothing.
+  ///
+  /// @param maxLength in UTF-16 units, for one part
+  public static Capabilities ofText(int maxLength) {
+    return ofNothing()
+        .withReceives(Content.Text.class)
+        .withSends(Content.Text.class)
+        .withMaxText(maxLength)
+        .withThreads(ThreadKind.PRIVATE);
+  }
+
+  /// Nothing: where a road that only brings signals begins.
+  public static Capabilities ofNothing() {
+    return new Capabilities();
+  }
+
+  /// Kinds of content that customers can send.
+  public Set<Class<? extends Content>> receives() {
+    return receives;
+  }
+
+  /// Kinds of content that `render` accepts; empty for a road that only brings signals.
+  public Set<Class<? extends Content>> sends() {
+    return sends;
+  }
+
+  /// What `parse` tells besides messages, receipts and notices: which of [Inbound.ReactionChanged],
+  /// [Inbound.MessageEdited], [Inbound.MessageDeleted], [Inbound.OptChanged],
+  /// [Inbound.EchoReceived], [Inbound.IdentityChanged], [Inbound.PageVisited] and
+  /// [Inbound.TypingChanged].
+  public Set<Class<? extends Inbound>> reports() {
+    return reports;
+  }
+
+  /// The signs that [Channel#renderSign] renders.
+  public Set<Class<? extends Sign>> signs() {
+    return signs;
+  }
+
+  /// Limits of plain text.
+  public TextLimits text() {
+    return text;
+  }
+
+  /// Limits of [Content.Rich]; used where [#sends] holds it.
+  public ChoiceLimits choices() {
+    return choices;
+  }
+
+  /// Kinds of thread that occur.
+  public Set<ThreadKind> threads() {
+    return threads;
+  }
+
+  /// What is known of a message after it was accepted.
+  public Receipts receipts() {
+    return receipts;
+  }
+
+  /// Empty where the business may write at any time.
+  public Optional<ReplyWindow> replyWindow() {
+    return replyWindow;
+  }
+
+  /// How fast the host may send.
+  public Rate rate() {
+    return rate;
+  }
+
+  /// How an unknown outcome is settled.
+  public Reconciliation reconciliation() {
+    return reconciliation;
+  }
+
+  /// How a request shows that it is genuine.
+  public Proof proof() {
+    return proof;
+  }
+
+  /// With these as [#receives].
+  @SafeVarargs
+  public final Capabilities withReceives(Class<? extends Content>... kinds) {
+    Capabilities copy = new Capabilities(this);
+    copy.receives = Set.of(kinds);
+    return copy;
+  }
+
+  /// With these as [#sends].
+  @SafeVarargs
+  public final Capabilities withSends(Class<? extends Content>... kinds) {
+    Capabilities copy = new Capabilities(this);
+    copy.sends = Set.of(kinds);
+    return copy;
+  }
+
+  /// With these as [#reports].
+  @SafeVarargs
+  public final Capabilities withReports(Class<? extends Inbound>... kinds) {
+    Capabilities copy = new Capabilities(this);
+    copy.reports = Set.of(kinds);
+    return copy;
+  }
+
+  /// With these as [#signs].
+  @SafeVarargs
+  public final Capabilities withSigns(Class<? extends Sign>... kinds) {
+    Capabilities copy = new Capabilities(this);
+    copy.signs = Set.of(kinds);
+    return copy;
+  }
+
+  /// With this as the most text of one part.
+  ///
+  /// @param length in UTF-16 units; `render` splits what is longer
+  public Capabilities withMaxText(int length) {
+    Capabilities copy = new Capabilities(this);
+    copy.text = new TextLimits(length);
+    return copy;
+  }
+
+  /// With these as [#choices].
+  public Capabilities withChoices(ChoiceLimits limits) {
+    Capabilities copy = new Capabilities(this);
+    copy.choices = limits;
+    return copy;
+  }
+
+  /// With these as [#threads].
+  public Capabilities withThreads(ThreadKind... kinds) {
+    Capabilities copy = new Capabilities(this);
+    copy.threads = Set.of(kinds);
+    return copy;
+  }
+
+  /// With these as [#receipts].
+  public Capabilities withReceipts(Support delivered, Support read, Support failed) {
+    Capabilities copy = new Capabilities(this);
+    copy.receipts = new Receipts(delivered, read, failed);
+    return copy;
+  }
+
+  /// With a reply window.
+  ///
+  /// @param templateOutside whether a template may go out after it
+  public Capabilities withReplyWindow(Duration length, boolean templateOutside) {
+    Capabilities copy = new Capabilities(this);
+    copy.replyWindow = Optional.of(new ReplyWindow(length, templateOutside));
+    return copy;
+  }
+
+  /// With this as [#rate].
+  ///
+  /// @param perSecond 0 for no pacing ahead
+  /// @param pause what at least has to wait where the provider asks to slow down
+  public Capabilities withRate(double perSecond, Scope pause) {
+    Capabilities copy = new Capabilities(this);
+    copy.rate = new Rate(perSecond, pause);
+    return copy;
+  }
+
+  /// With this as [#reconciliation].
+  public Capabilities withReconciliation(Reconciliation way) {
+    Capabilities copy = new Capabilities(this);
+    copy.reconciliation = way;
+    return copy;
+  }
+
+  /// With this as [#proof].
+  public Capabilities withProof(Proof kind) {
+    Capabilities copy = new Capabilities(this);
+    copy.proof = kind;
+    return copy;
   }
 
   /// Limits of plain text.
@@ -78,7 +262,9 @@ public record Capabilities(
   /// How fast the host may send for this instance.
   ///
   /// @param perSecond 0 for no pacing ahead
-  public record Rate(double perSecond) {}
+  /// @param pause what at least has to wait where the provider asks to slow down: one customer's
+  ///   messages, or everything
+  public record Rate(double perSecond, Scope pause) {}
 
   /// How an unknown outcome is settled.
   public enum Reconciliation {
@@ -86,6 +272,18 @@ public record Capabilities(
     QUERY,
     /// A receipt tells, sooner or later.
     RECEIPT,
+    NONE
+  }
+
+  /// How a request shows that it is genuine.
+  public enum Proof {
+    /// A signature over the body.
+    SIGNATURE,
+    /// A word that only the provider knows, in a header or the address.
+    SECRET,
+    /// A session that the channel began itself, with a browser.
+    SESSION,
+    /// Nothing: whoever knows the address is believed.
     NONE
   }
 }

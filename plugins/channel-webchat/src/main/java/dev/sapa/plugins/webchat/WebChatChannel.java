@@ -3,18 +3,15 @@ package dev.sapa.plugins.webchat;
 import dev.sapa.sdk.channel.Admission;
 import dev.sapa.sdk.channel.Capabilities;
 import dev.sapa.sdk.channel.Capabilities.ChoiceLimits;
-import dev.sapa.sdk.channel.Capabilities.Rate;
-import dev.sapa.sdk.channel.Capabilities.Receipts;
+import dev.sapa.sdk.channel.Capabilities.Proof;
 import dev.sapa.sdk.channel.Capabilities.Reconciliation;
 import dev.sapa.sdk.channel.Capabilities.Support;
-import dev.sapa.sdk.channel.Capabilities.TextLimits;
 import dev.sapa.sdk.channel.ChannelContext;
 import dev.sapa.sdk.channel.Frame;
 import dev.sapa.sdk.channel.Inbound;
 import dev.sapa.sdk.channel.Live;
 import dev.sapa.sdk.channel.LiveChannel;
 import dev.sapa.sdk.channel.RawRequest;
-import dev.sapa.sdk.channel.ThreadKind;
 import dev.sapa.sdk.channel.Verdict;
 import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.MediaKind;
@@ -25,7 +22,6 @@ import dev.sapa.sdk.plugin.Label;
 import dev.sapa.sdk.plugin.Range;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -86,7 +82,8 @@ public final class WebChatChannel implements LiveChannel {
       suggestionsEn = List.copyOf(suggestionsEn);
       if (!accentColor.matches("#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")) {
         throw new IllegalArgumentException(
-            "accentColor must be # and three or six hexadecimal digits, such as #14665a; put it in quotes.");
+            "accentColor must be # and three or six hexadecimal digits, such as #14665a; put it in"
+                + " quotes.");
       }
     }
   }
@@ -112,21 +109,20 @@ public final class WebChatChannel implements LiveChannel {
 
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(
-        Set.of(Content.Text.class, Content.Chosen.class),
-        Set.of(Content.Text.class, Content.Rich.class, Content.Media.class),
-        new TextLimits(Limits.ANSWER),
-        new ChoiceLimits(
-            Limits.CHOICES,
-            Limits.CHOICES,
-            Limits.TITLE,
-            Limits.ANSWER,
-            Set.of(MediaKind.IMAGE, MediaKind.VIDEO)),
-        Set.of(ThreadKind.PRIVATE),
-        new Receipts(Support.NATIVE, Support.NATIVE, Support.NONE),
-        Optional.empty(),
-        new Rate(0),
-        Reconciliation.QUERY);
+    return Capabilities.ofText(Limits.ANSWER)
+        .withReceives(Content.Text.class, Content.Chosen.class)
+        .withSends(Content.Text.class, Content.Rich.class, Content.Media.class)
+        .withReports(Inbound.PageVisited.class, Inbound.TypingChanged.class)
+        .withChoices(
+            new ChoiceLimits(
+                Limits.CHOICES,
+                Limits.CHOICES,
+                Limits.TITLE,
+                Limits.ANSWER,
+                Set.of(MediaKind.IMAGE, MediaKind.VIDEO)))
+        .withReceipts(Support.NATIVE, Support.NATIVE, Support.NONE)
+        .withReconciliation(Reconciliation.QUERY)
+        .withProof(Proof.SESSION);
   }
 
   @Override

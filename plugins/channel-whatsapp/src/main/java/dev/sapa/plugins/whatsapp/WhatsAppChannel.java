@@ -2,12 +2,9 @@ package dev.sapa.plugins.whatsapp;
 
 import dev.sapa.sdk.channel.Capabilities;
 import dev.sapa.sdk.channel.Capabilities.ChoiceLimits;
-import dev.sapa.sdk.channel.Capabilities.Rate;
-import dev.sapa.sdk.channel.Capabilities.Receipts;
+import dev.sapa.sdk.channel.Capabilities.Proof;
 import dev.sapa.sdk.channel.Capabilities.Reconciliation;
-import dev.sapa.sdk.channel.Capabilities.ReplyWindow;
 import dev.sapa.sdk.channel.Capabilities.Support;
-import dev.sapa.sdk.channel.Capabilities.TextLimits;
 import dev.sapa.sdk.channel.Channel;
 import dev.sapa.sdk.channel.ChannelContext;
 import dev.sapa.sdk.channel.ConversationFacts;
@@ -16,6 +13,7 @@ import dev.sapa.sdk.channel.Part;
 import dev.sapa.sdk.channel.RawRequest;
 import dev.sapa.sdk.channel.Rendering;
 import dev.sapa.sdk.channel.SendOutcome;
+import dev.sapa.sdk.channel.SendOutcome.Scope;
 import dev.sapa.sdk.channel.Sign;
 import dev.sapa.sdk.channel.ThreadKind;
 import dev.sapa.sdk.channel.Verdict;
@@ -128,36 +126,42 @@ public final class WhatsAppChannel implements Channel {
 
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(
-        Set.of(
+    return Capabilities.ofText(Limits.TEXT)
+        .withReceives(
             Content.Text.class,
             Content.Media.class,
             Content.Location.class,
             Content.Contacts.class,
             Content.Chosen.class,
             Content.Order.class,
-            Content.Reaction.class,
             Content.SystemNote.class,
-            Content.Unsupported.class),
-        Set.of(
+            Content.Unsupported.class)
+        .withSends(
             Content.Text.class,
             Content.Media.class,
             Content.Location.class,
             Content.Rich.class,
             Content.Template.class,
-            Content.Reaction.class),
-        new TextLimits(Limits.TEXT),
-        new ChoiceLimits(
-            Limits.BUTTONS,
-            Limits.ROWS,
-            Limits.BUTTON_TITLE,
-            Limits.BODY,
-            Set.of(MediaKind.IMAGE, MediaKind.VIDEO)),
-        Set.of(ThreadKind.PRIVATE, ThreadKind.GROUP),
-        new Receipts(Support.NATIVE, Support.NATIVE, Support.NATIVE),
-        Optional.of(new ReplyWindow(Limits.WINDOW, true)),
-        new Rate(settings.messagesPerSecond()),
-        Reconciliation.RECEIPT);
+            Content.Reaction.class)
+        .withReports(
+            Inbound.ReactionChanged.class,
+            Inbound.OptChanged.class,
+            Inbound.EchoReceived.class,
+            Inbound.IdentityChanged.class)
+        .withSigns(Sign.Read.class)
+        .withChoices(
+            new ChoiceLimits(
+                Limits.BUTTONS,
+                Limits.ROWS,
+                Limits.BUTTON_TITLE,
+                Limits.BODY,
+                Set.of(MediaKind.IMAGE, MediaKind.VIDEO)))
+        .withThreads(ThreadKind.PRIVATE, ThreadKind.GROUP)
+        .withReceipts(Support.NATIVE, Support.NATIVE, Support.NATIVE)
+        .withReplyWindow(Limits.WINDOW, true)
+        .withRate(settings.messagesPerSecond(), Scope.PAIR)
+        .withReconciliation(Reconciliation.RECEIPT)
+        .withProof(Proof.SIGNATURE);
   }
 
   @Override
