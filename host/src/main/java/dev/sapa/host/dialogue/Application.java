@@ -108,11 +108,16 @@ final class Application {
     };
   }
 
+  // Two instances whose plugin names no account must not take each other's events for repeats.
+  private static String account(Entry entry, Inbound inbound) {
+    return inbound.account().isEmpty() ? entry.instance() : inbound.account();
+  }
+
   private Sight sight(Transaction transaction, Entry entry, Inbound inbound) {
     return progress.see(
         transaction,
         channels.plugin(entry.instance()),
-        inbound.account(),
+        account(entry, inbound),
         inbound.eventId(),
         entry.sequence());
   }
@@ -142,7 +147,7 @@ final class Application {
               channels.subject(entry.instance()),
               header ->
                   new Event.AccountNoticed(
-                      header, notice.account(), notice.kind(), notice.sentence()));
+                      header, account(entry, notice), notice.kind(), notice.sentence()));
       case Inbound.TypingChanged momentary ->
           throw new IllegalArgumentException("Typing is never stored.");
       case Inbound.MessageReceived handled ->

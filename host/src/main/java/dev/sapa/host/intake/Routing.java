@@ -22,7 +22,7 @@ final class Routing {
   /// account goes to the instance that serves it, if that one finds the request genuine as well:
   /// the secret of one account must not open another.
   Arrival route(ChannelInstance through, RawRequest request, Inbound inbound) {
-    if (inbound.account().equals(through.account())) {
+    if (through.owns(inbound)) {
       return Arrival.of(through.id(), inbound);
     }
     return instances.channelsFor(through.plugin(), inbound.account()).stream()

@@ -41,7 +41,8 @@ public final class ChannelInstance implements PluginInstance {
     this.plugin = plugin;
     this.stand = new Stand<>(id, channel, guard);
     this.capabilities = stand.pure("capabilities", Channel::capabilities);
-    this.account = stand.pure("account", Channel::account);
+    String named = stand.pure("account", Channel::account);
+    this.account = named.isEmpty() ? id : named;
     this.live =
         channel instanceof LiveChannel ? Optional.of(new LiveInstance(stand)) : Optional.empty();
     this.files = new WebFiles(channel.getClass().getClassLoader());
@@ -57,8 +58,14 @@ public final class ChannelInstance implements PluginInstance {
     return plugin;
   }
 
+  /// Its id, where the plugin names no account.
   public String account() {
     return account;
+  }
+
+  /// Whether an event that it parsed is its own.
+  public boolean owns(Inbound inbound) {
+    return inbound.account().isEmpty() || inbound.account().equals(account);
   }
 
   public Capabilities capabilities() {

@@ -18,6 +18,7 @@ import dev.sapa.host.journal.Arrival;
 import dev.sapa.host.journal.EmbeddedJournal;
 import dev.sapa.host.journal.Journal;
 import dev.sapa.host.plugin.AutomationInstance;
+import dev.sapa.host.plugin.ChannelInstance;
 import dev.sapa.host.plugin.Instances;
 import dev.sapa.host.store.Database;
 import dev.sapa.host.store.Transaction;
@@ -29,11 +30,16 @@ import dev.sapa.sdk.automation.Notice;
 import dev.sapa.sdk.automation.Phase;
 import dev.sapa.sdk.automation.Speaker;
 import dev.sapa.sdk.automation.Turn;
+import dev.sapa.sdk.channel.Capabilities;
+import dev.sapa.sdk.channel.Channel;
 import dev.sapa.sdk.channel.Envelope;
 import dev.sapa.sdk.channel.Identity;
 import dev.sapa.sdk.channel.Inbound;
+import dev.sapa.sdk.channel.Part;
 import dev.sapa.sdk.channel.RawRequest;
+import dev.sapa.sdk.channel.SendOutcome;
 import dev.sapa.sdk.channel.ThreadKind;
+import dev.sapa.sdk.channel.Verdict;
 import dev.sapa.sdk.event.Event;
 import dev.sapa.sdk.message.AuthoredBy;
 import dev.sapa.sdk.message.Content;
@@ -48,6 +54,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -266,6 +273,25 @@ final class DialogueTest {
   }
 
   @Test
+  void takesNoEventOfAnInstanceWithoutAccountForARepeatOfAnothers() {
+    Inbound.MessageReceived said = message("62811", "halo");
+    Inbound.MessageReceived unaddressed =
+        new Inbound.MessageReceived(said.envelope().withAccount(""), said.content());
+
+    for (String instance : List.of("wa", "wb")) {
+      instances.channels.add(new ChannelInstance(instance, "whatsapp", new Deaf()));
+    }
+    for (String instance : List.of("wa", "wb", "wa")) {
+      journal.append(instance, REQUEST, List.of(Arrival.of(instance, unaddressed)));
+    }
+
+    arrive(message("62812", "sudah?"));
+    await(() -> assertThat(messages("62812")).isNotEmpty());
+    await(
+        () -> assertThat(events()).filteredOn(Event.MessageReceived.class::isInstance).hasSize(3));
+  }
+
+  @Test
   void keepsTheOrderOfALaneAndServesManyAtOnce() {
     automation("faq", Phase.ANSWER, turn -> new Decision.Pass("test"));
     for (int i = 0; i < 50; i++) {
@@ -440,6 +466,39 @@ final class DialogueTest {
     public boolean knowsProviderMessage(
         Transaction transaction, String instance, String providerMessageId) {
       return false;
+    }
+  }
+
+  /// A channel whose instances name no account.
+  private static final class Deaf implements Channel {
+    @Override
+    public Capabilities capabilities() {
+      return new Capabilities(
+          Set.of(Content.Text.class),
+          Set.of(),
+          new Capabilities.TextLimits(100),
+          Capabilities.ChoiceLimits.none(),
+          Set.of(ThreadKind.PRIVATE),
+          new Capabilities.Receipts(
+              Capabilities.Support.NONE, Capabilities.Support.NONE, Capabilities.Support.NONE),
+          Optional.empty(),
+          new Capabilities.Rate(0),
+          Capabilities.Reconciliation.NONE);
+    }
+
+    @Override
+    public Verdict verify(RawRequest request) {
+      return new Verdict.Refused(403, "Deaf.");
+    }
+
+    @Override
+    public List<Inbound> parse(RawRequest request) {
+      return List.of();
+    }
+
+    @Override
+    public SendOutcome send(Part part) {
+      throw new IllegalStateException("Sends nothing.");
     }
   }
 }

@@ -96,6 +96,18 @@ final class IntakeTest {
   }
 
   @Test
+  void keepsAnEventThatNamesNoAccountWithTheInstanceItCameThrough() {
+    intake.receive("one", request("key", ":a"));
+
+    assertThat(entries())
+        .singleElement()
+        .satisfies(entry -> {
+          assertThat(entry.instance()).isEqualTo("one");
+          assertThat(entry.fault()).isEmpty();
+        });
+  }
+
+  @Test
   void storesNothingOfARequestThatIsNotGenuine() {
     IntakeAnswer answer = intake.receive("one", request("wrong", "acct-1:a"));
 

@@ -27,6 +27,14 @@ public sealed interface Decision {
     }
   }
 
+  /// An answer by a rule, in words.
+  ///
+  /// @param because what fired, in a sentence a customer could read
+  /// @param next what happens next
+  static Decision reply(String text, String because, String next) {
+    return new Reply(new Content.Text(text), Explanation.of(because, next));
+  }
+
   /// Ask a person to take over. From then on nobody speaks, and the customer gets the notice once.
   ///
   /// @param cause in a word: `requested`, `frustration`, `repeated`, `complaint`

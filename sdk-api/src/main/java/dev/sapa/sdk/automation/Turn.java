@@ -32,6 +32,11 @@ public record Turn(
     history = List.copyOf(history);
   }
 
+  /// The words of the message, without white space around them; empty where it has none.
+  public String text() {
+    return message.content().plainText().strip();
+  }
+
   /// @param channel the plugin type: `whatsapp`
   /// @param addressed in a group, whether the business was mentioned or answered; true elsewhere
   public record Conversation(

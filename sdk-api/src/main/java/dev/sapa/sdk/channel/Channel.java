@@ -20,7 +20,11 @@ public interface Channel extends AutoCloseable {
 
   /// The account of this instance at its provider: the value that [Inbound#account] has for
   /// everything that belongs to it. One callback may carry several accounts; the host routes by it.
-  String account();
+  ///
+  /// Empty where each instance is an account of its own and its callbacks tell of no other.
+  default String account() {
+    return "";
+  }
 
   /// Whether a request really comes from the provider, and what to answer.
   ///
@@ -35,7 +39,11 @@ public interface Channel extends AutoCloseable {
   List<Inbound> parse(RawRequest request);
 
   /// The message as the provider wants it, in one part or several.
-  Rendering render(Outbound message, ConversationFacts facts);
+  ///
+  /// Unless a channel knows better, that is [Rendering#plain] within its own limit of text.
+  default Rendering render(Outbound message, ConversationFacts facts) {
+    return Rendering.plain(message, facts, capabilities().text().maxLength());
+  }
 
   /// A sign for the customer that is not a message, such as a read mark; empty where the provider
   /// has none. Sent once, never repeated, never recorded.

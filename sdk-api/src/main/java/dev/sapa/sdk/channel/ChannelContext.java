@@ -1,7 +1,12 @@
 package dev.sapa.sdk.channel;
 
+import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Clock;
+import java.time.Duration;
 import org.osgi.annotation.versioning.ProviderType;
 
 /// What the host gives a channel instance.
@@ -16,6 +21,19 @@ public interface ChannelContext {
 
   /// A client that lives as long as the instance, with connections of its own.
   HttpClient http();
+
+  /// Posts a part to an address, as JSON, and reads the outcome from the status ([SendOutcome#of]).
+  /// A provider that gives its messages ids, or wants a token, is asked through [#http] instead.
+  default SendOutcome post(URI address, Part part) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(address)
+            .timeout(Duration.ofSeconds(10))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(part.body()))
+            .build();
+    HttpResponse<Void> answer = http().send(request, HttpResponse.BodyHandlers.discarding());
+    return SendOutcome.of(answer, part.id(), clock().instant());
+  }
 
   /// A key of this instance's own for one purpose, such as signing sessions: 32 bytes, the same
   /// after every restart, which tell nothing of any other key. Gone with the host's data directory.

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// What everything a person does in a conversation has around it.
 ///
-/// @param account the business's account it was addressed to
+/// @param account the business's account it was addressed to, as in [Channel#account]
 /// @param eventId the provider's id; the same event always has the same one, and no other has it
 /// @param orderKey events with the same key are handled in the order they came; usually the
 ///   conversation key
@@ -29,5 +29,60 @@ public record Envelope(
     Optional<Origin> origin) {
   public Envelope {
     aliases = List.copyOf(aliases);
+  }
+
+  /// A private conversation with one person, named by the person, in the one account of the
+  /// instance ([Channel#account]).
+  public static Envelope of(String eventId, Identity sender, Instant occurredAt) {
+    return new Envelope(
+        "",
+        eventId,
+        sender.value(),
+        sender.value(),
+        ThreadKind.PRIVATE,
+        sender,
+        List.of(),
+        Optional.empty(),
+        occurredAt,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /// The same in another conversation, whose events are handled in the order they came.
+  public Envelope withConversation(String key, ThreadKind kind) {
+    return new Envelope(
+        account, eventId, key, key, kind, sender, aliases, senderName, occurredAt, replyTo, origin);
+  }
+
+  /// The same for another of the business's accounts.
+  public Envelope withAccount(String account) {
+    return new Envelope(
+        account,
+        eventId,
+        orderKey,
+        conversationKey,
+        threadKind,
+        sender,
+        aliases,
+        senderName,
+        occurredAt,
+        replyTo,
+        origin);
+  }
+
+  /// The same by a sender who calls themself by this name; nothing changes where it is blank.
+  public Envelope withSenderName(String name) {
+    return new Envelope(
+        account,
+        eventId,
+        orderKey,
+        conversationKey,
+        threadKind,
+        sender,
+        aliases,
+        name.isBlank() ? senderName : Optional.of(name),
+        occurredAt,
+        replyTo,
+        origin);
   }
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// Something a provider tells the host.
 public sealed interface Inbound {
 
-  /// The business's account it belongs to.
+  /// The business's account it belongs to; empty for the instance's own, whichever it is.
   String account();
 
   /// The provider's id of this event. Where a provider gives none, one derived from what makes the
@@ -55,6 +55,11 @@ public sealed interface Inbound {
       implements InConversation {
     public MessageReceived(Envelope envelope, Content content) {
       this(envelope, content, false);
+    }
+
+    /// Words.
+    public MessageReceived(Envelope envelope, String text) {
+      this(envelope, new Content.Text(text));
     }
   }
 

@@ -43,6 +43,12 @@ public record RawRequest(
     return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of()).stream().findFirst();
   }
 
+  /// Whether a header is there once and holds a secret; compared in constant time.
+  public boolean carries(String header, String secret) {
+    List<String> values = headers.getOrDefault(header.toLowerCase(Locale.ROOT), List.of());
+    return values.size() == 1 && Signature.sameSecret(secret, values.get(0));
+  }
+
   /// The first value of a query parameter, decoded.
   public Optional<String> parameter(String name) {
     for (String pair : query.split("&")) {

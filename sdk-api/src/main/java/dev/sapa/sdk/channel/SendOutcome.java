@@ -1,5 +1,6 @@
 package dev.sapa.sdk.channel;
 
+import java.net.http.HttpResponse;
 import java.time.Instant;
 
 /// What the provider made of one part.
@@ -32,6 +33,18 @@ public sealed interface SendOutcome {
   ///
   /// @param reason what happened
   record Unknown(String reason) implements SendOutcome {}
+
+  /// What an HTTP answer says by its status alone, for providers without a code of their own.
+  ///
+  /// 2xx is accepted; 401 and 403 are blocked; 429, and 503 with `Retry-After`, are to be tried
+  /// again; 408 and every other 5xx leave it open; the rest is rejected.
+  ///
+  /// @param providerMessageId what the provider calls the part if it has it: from the answer, or
+  ///   the part's own id where the provider gives none
+  /// @param now from [ChannelContext#clock]
+  static SendOutcome of(HttpResponse<?> answer, String providerMessageId, Instant now) {
+    return HttpOutcome.of(answer, providerMessageId, now);
+  }
 
   /// What a rejection says beyond the part itself.
   enum Consequence {

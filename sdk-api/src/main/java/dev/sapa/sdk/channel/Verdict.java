@@ -22,4 +22,13 @@ public sealed interface Verdict {
       this(status, reason, Optional.empty());
     }
   }
+
+  /// Genuine and answered with 200, or refused with 401.
+  ///
+  /// @param genuine whether the provider's sign was found: [RawRequest#carries],
+  ///   [Signature#verifiesHex]
+  /// @param otherwise what is wrong where it was not; never holds an expected value
+  static Verdict genuineIf(boolean genuine, String otherwise) {
+    return genuine ? new Genuine(HttpAnswer.ok()) : new Refused(401, otherwise);
+  }
 }

@@ -24,6 +24,15 @@ public interface Content {
     public String plainText() {
       return text;
     }
+
+    /// The words in pieces for a provider that takes no more at once, cut where a reader would
+    /// pause: between paragraphs, else sentences, else words, and never within a character. Nothing
+    /// is lost but the white space at the cuts.
+    ///
+    /// @param maxLength of a piece, in UTF-16 units; at least 2
+    public List<String> split(int maxLength) {
+      return TextSplitter.split(text, maxLength);
+    }
   }
 
   /// A picture, film, sound or file.

@@ -24,6 +24,11 @@ public record Definition(
     this(id, question, ownerRole, series, Map.of());
   }
 
+  /// A metric of a few numbers, whose dimensions are shown as they are.
+  public static Definition of(String id, Phrase question, Phrase ownerRole, Series... series) {
+    return new Definition(id, question, ownerRole, List.of(series));
+  }
+
   /// One number of a metric.
   ///
   /// @param id within the metric
@@ -47,6 +52,35 @@ public record Definition(
     public Series(
         String id, Phrase label, Unit unit, Aggregation aggregation, Optional<Target> target) {
       this(id, label, unit, aggregation, target, Map.of());
+    }
+
+    /// How many rows there are.
+    public static Series count(String id, Phrase label) {
+      return new Series(id, label, Unit.COUNT, Aggregation.COUNT, Optional.empty());
+    }
+
+    /// The share of rows whose value is 1, the others being 0.
+    public static Series share(String id, Phrase label) {
+      return new Series(id, label, Unit.SHARE, Aggregation.SHARE, Optional.empty());
+    }
+
+    /// The middle one of waits or other spans of time, in seconds.
+    public static Series median(String id, Phrase label) {
+      return new Series(id, label, Unit.SECONDS, Aggregation.MEDIAN, Optional.empty());
+    }
+
+    /// The same with a target that is missed below it.
+    public Series atLeast(double value) {
+      return with(new Target(Direction.AT_LEAST, value));
+    }
+
+    /// The same with a target that is missed above it.
+    public Series atMost(double value) {
+      return with(new Target(Direction.AT_MOST, value));
+    }
+
+    private Series with(Target target) {
+      return new Series(id, label, unit, aggregation, Optional.of(target), headline);
     }
   }
 

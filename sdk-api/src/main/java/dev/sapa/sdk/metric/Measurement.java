@@ -1,5 +1,6 @@
 package dev.sapa.sdk.metric;
 
+import dev.sapa.sdk.event.Event;
 import java.time.Instant;
 import java.util.Map;
 
@@ -8,7 +9,7 @@ import java.util.Map;
 /// @param series the id of the [Definition.Series]
 /// @param key writing the same key of the same series again replaces the row
 /// @param at the day it counts for
-/// @param conversation where it comes from, to look it up
+/// @param conversation where it comes from, to look it up; empty where it comes from none
 public record Measurement(
     String series,
     String key,
@@ -18,5 +19,18 @@ public record Measurement(
     String conversation) {
   public Measurement {
     dimensions = Map.copyOf(dimensions);
+  }
+
+  /// What an event says, at the time it was recorded, by the channel it came through.
+  ///
+  /// @param key what there is one of, such as a message's id
+  public static Measurement of(String series, String key, Event.Header header, double value) {
+    return new Measurement(
+        series,
+        key,
+        header.at(),
+        value,
+        header.channel().map(channel -> Map.of("channel", channel)).orElse(Map.of()),
+        header.conversation().orElse(""));
   }
 }

@@ -29,4 +29,7 @@ public interface Metric<M extends Record> extends AutoCloseable {
 
   @Override
   default void close() {}
+
+  /// The memory of a metric that needs none.
+  record Nothing() {}
 }

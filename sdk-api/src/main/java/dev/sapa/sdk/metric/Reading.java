@@ -22,6 +22,11 @@ public record Reading(Instant from, Instant to, List<Number> numbers) {
         .findFirst();
   }
 
+  /// The number of a series over everything; empty where nothing was measured.
+  public Optional<Double> value(String series) {
+    return number(series, Map.of()).flatMap(Number::value);
+  }
+
   /// One number.
   ///
   /// @param value empty where nothing was measured

@@ -13,4 +13,14 @@ public record Step<M extends Record>(
   public Step {
     measurements = List.copyOf(measurements);
   }
+
+  /// A memory, and what was measured; never woken.
+  public static <M extends Record> Step<M> of(M memory, Measurement... measurements) {
+    return new Step<>(memory, List.of(measurements), Optional.empty());
+  }
+
+  /// The same, to be woken at a time.
+  public Step<M> wakingAt(Instant at) {
+    return new Step<>(memory, measurements, Optional.of(at));
+  }
 }

@@ -31,7 +31,7 @@ final class Bodies {
   }
 
   private List<ObjectNode> texts(String text) {
-    return TextSplitter.split(text, Limits.TEXT).stream().map(this::text).toList();
+    return new Content.Text(text).split(Limits.TEXT).stream().map(this::text).toList();
   }
 
   private ObjectNode text(String words) {
@@ -167,7 +167,7 @@ final class Bodies {
 
   /// The end of the words that fits above choices. What stands before it goes ahead as text.
   private static String tail(String words) {
-    List<String> pieces = TextSplitter.split(words, Limits.BODY);
+    List<String> pieces = new Content.Text(words).split(Limits.BODY);
     return pieces.get(pieces.size() - 1);
   }
 

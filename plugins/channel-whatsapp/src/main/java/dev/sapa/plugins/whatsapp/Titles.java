@@ -15,7 +15,16 @@ final class Titles {
     if (line.length() <= max) {
       return line;
     }
-    return line.substring(0, TextSplitter.whole(line, max - 1)).stripTrailing() + "…";
+    return line.substring(0, whole(line, max - 1)).stripTrailing() + "…";
+  }
+
+  /// The given length, or one less where it would tear a character in two.
+  private static int whole(String text, int length) {
+    boolean torn =
+        length > 0
+            && Character.isHighSurrogate(text.charAt(length - 1))
+            && Character.isLowSurrogate(text.charAt(length));
+    return torn ? length - 1 : length;
   }
 
   /// Titles that fit and differ from each other, as WhatsApp demands; the second of two equal ones

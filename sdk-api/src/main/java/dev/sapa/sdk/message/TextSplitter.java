@@ -1,4 +1,4 @@
-package dev.sapa.plugins.whatsapp;
+package dev.sapa.sdk.message;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -52,7 +52,7 @@ final class TextSplitter {
   }
 
   /// The given length, or one less where it would tear a character in two.
-  static int whole(String text, int length) {
+  private static int whole(String text, int length) {
     boolean torn =
         length > 1
             && length < text.length()

@@ -1,4 +1,4 @@
-package dev.sapa.plugins.whatsapp;
+package dev.sapa.sdk.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class TextSplitterTest {
+final class TextTest {
   private static final String[] WORDS = {
     "kopi",
     "susu.",
@@ -29,7 +29,7 @@ final class TextSplitterTest {
     for (int round = 0; round < 40; round++) {
       String text = text(random);
 
-      List<String> pieces = TextSplitter.split(text, max);
+      List<String> pieces = new Content.Text(text).split(max);
 
       assertThat(squeezed(String.join("", pieces))).isEqualTo(squeezed(text));
       assertThat(pieces)
@@ -56,22 +56,22 @@ final class TextSplitterTest {
 
   @Test
   void leavesAShortTextAlone() {
-    assertThat(TextSplitter.split(" a b ", 5)).containsExactly(" a b ");
+    assertThat(new Content.Text(" a b ").split(5)).containsExactly(" a b ");
   }
 
   @Test
   void prefersParagraphsToSentencesToWords() {
-    assertThat(TextSplitter.split("Satu dua. Tiga\n\nempat. lima enam", 22))
+    assertThat(new Content.Text("Satu dua. Tiga\n\nempat. lima enam").split(22))
         .containsExactly("Satu dua. Tiga", "empat. lima enam");
-    assertThat(TextSplitter.split("Satu dua tiga. Empat lima", 20))
+    assertThat(new Content.Text("Satu dua tiga. Empat lima").split(20))
         .containsExactly("Satu dua tiga.", "Empat lima");
-    assertThat(TextSplitter.split("satu dua tiga empat", 14))
+    assertThat(new Content.Text("satu dua tiga empat").split(14))
         .containsExactly("satu dua tiga", "empat");
   }
 
   @Test
   void cutsAWordThatIsTooLongBetweenCharacters() {
-    assertThat(TextSplitter.split("😀😀😀", 3)).containsExactly("😀", "😀", "😀");
-    assertThat(TextSplitter.split("abcdef", 4)).containsExactly("abcd", "ef");
+    assertThat(new Content.Text("😀😀😀").split(3)).containsExactly("😀", "😀", "😀");
+    assertThat(new Content.Text("abcdef").split(4)).containsExactly("abcd", "ef");
   }
 }
