@@ -6,7 +6,6 @@ import dev.sapa.sdk.automation.Card;
 import dev.sapa.sdk.automation.Decision;
 import dev.sapa.sdk.automation.Notice;
 import dev.sapa.sdk.automation.Phase;
-import dev.sapa.sdk.automation.Speaker;
 import dev.sapa.sdk.automation.Turn;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +26,7 @@ class Greeter implements Automation {
 
   @Override
   public Decision onMessage(Turn turn) {
-    if (!(turn.speaker() instanceof Speaker.Automated) || !turn.conversation().addressed()) {
+    if (!turn.mayReply()) {
       return new Decision.Pass("not mine to say");
     }
     if (turn.personRequested()) {
