@@ -184,11 +184,14 @@ final class AutomationClauses {
   }
 
   void silentWhileOthersSpeak() {
-    silent(turns.spokenFor(), "%s: it must leave the word to them; reply only where turn.mayReply().");
+    silent(
+        turns.spokenFor(), "%s: it must leave the word to them; reply only where turn.mayReply().");
   }
 
   void silentWhereNotAddressed() {
-    silent(turns.unaddressed(), "%s, said in a group to others: it must say nothing; reply only where turn.mayReply().");
+    silent(
+        turns.unaddressed(),
+        "%s, said in a group to others: it must say nothing; reply only where turn.mayReply().");
   }
 
   private void silent(Map<String, Turn> where, String otherwise) {
