@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// A mapper keeps every class it ever saw, so this has one of its own that goes when the metric
 /// goes; the host's would hold the plugin's class loader for ever.
-final class MemoryCodec {
+public final class MemoryCodec {
   // The components and nothing else: a memory may have methods that look like getters.
   private final JsonMapper mapper =
       JsonMapper.builder()
@@ -25,15 +25,15 @@ final class MemoryCodec {
           .build();
   private final Class<? extends Record> type;
 
-  MemoryCodec(Class<? extends Record> type) {
+  public MemoryCodec(Class<? extends Record> type) {
     this.type = type;
   }
 
-  String write(Record memory) {
+  public String write(Record memory) {
     return mapper.writeValueAsString(memory);
   }
 
-  Record read(String memory) {
+  public Record read(String memory) {
     return mapper.readValue(memory, type);
   }
 

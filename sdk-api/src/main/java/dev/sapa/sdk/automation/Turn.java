@@ -32,6 +32,12 @@ public record Turn(
     history = List.copyOf(history);
   }
 
+  /// Whether an automation has the word: the automations speak, and the business is spoken to. A
+  /// reply is out of place otherwise.
+  public boolean mayReply() {
+    return speaker instanceof Speaker.Automated && conversation.addressed();
+  }
+
   /// The words of the message, without white space around them; empty where it has none.
   public String text() {
     return message.content().plainText().strip();

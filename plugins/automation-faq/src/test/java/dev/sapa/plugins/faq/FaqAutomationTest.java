@@ -3,6 +3,8 @@ package dev.sapa.plugins.faq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import dev.sapa.testkit.automation.Talk;
 import dev.sapa.sdk.automation.Decision;
 import dev.sapa.sdk.automation.Phase;
 import dev.sapa.sdk.automation.Speaker;
@@ -156,7 +158,7 @@ final class FaqAutomationTest {
     String answer = reply(Talk.of("jam buka brp?")).content().plainText();
 
     Talk settled = Talk.of("buka?").rule(answer).rule(answer).agent("Besok libur ya.");
-    Talk yesterday = Talk.of("buka?").rule(answer).rule(answer).hoursLater(25);
+    Talk yesterday = Talk.of("buka?").rule(answer).rule(answer).pause(Duration.ofHours(25));
 
     assertThat(id(settled.customer("jam buka brp?"))).isEqualTo("opening-hours");
     assertThat(id(yesterday.customer("jam buka brp?"))).isEqualTo("opening-hours");

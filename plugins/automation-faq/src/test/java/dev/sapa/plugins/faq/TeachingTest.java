@@ -3,6 +3,7 @@ package dev.sapa.plugins.faq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sapa.testkit.automation.Talk;
 import dev.sapa.sdk.automation.Attempt;
 import dev.sapa.sdk.automation.Decision;
 import dev.sapa.sdk.automation.Lesson;

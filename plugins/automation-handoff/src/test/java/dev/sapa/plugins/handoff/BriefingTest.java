@@ -1,7 +1,9 @@
 package dev.sapa.plugins.handoff;
 
+import static dev.sapa.plugins.handoff.Trying.handoff;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sapa.testkit.automation.Talk;
 import dev.sapa.sdk.automation.Briefing;
 import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.MediaKind;
@@ -27,8 +29,7 @@ final class BriefingTest {
   @Test
   void namesTheMessageOfAFactWhereItWasFirstSaid() {
     Briefing briefing =
-        Talk.of("pesanan ORD-1234", "ORD 1234 kak", "pesanan ord-1234", "admin")
-            .handoff()
+        handoff(Talk.of("pesanan ORD-1234", "ORD 1234 kak", "pesanan ord-1234", "admin"))
             .briefing();
 
     assertThat(briefing.known()).hasSize(1);
@@ -38,11 +39,10 @@ final class BriefingTest {
   @Test
   void tellsWhatWasTriedAndPromisedWithTheMessage() {
     Briefing briefing =
-        Talk.of("rusak nih")
+        handoff(Talk.of("rusak nih")
             .rule("Jika barang rusak, kirim foto. Kami kirim pengganti dalam 2×24 jam.")
             .agent("Baik kak.")
-            .customer("CS")
-            .handoff()
+            .customer("CS"))
             .briefing();
 
     assertThat(briefing.tried())
@@ -54,10 +54,9 @@ final class BriefingTest {
   @Test
   void promisesNothingWhereNothingWasPromised() {
     Briefing briefing =
-        Talk.of("halo")
+        handoff(Talk.of("halo")
             .rule("Kami buka jam 8 sampai 20 setiap hari. Menu ada di katalog.")
-            .customer("CS")
-            .handoff()
+            .customer("CS"))
             .briefing();
 
     assertThat(briefing.promised()).isEmpty();
@@ -65,7 +64,7 @@ final class BriefingTest {
 
   @Test
   void saysSoWhereNothingIsKnown() {
-    Briefing briefing = Talk.of("CS").handoff().briefing();
+    Briefing briefing = handoff(Talk.of("CS")).briefing();
 
     assertThat(briefing.wants()).contains("belum menyebutkan soal apa");
     assertThat(briefing.known()).isEmpty();
@@ -74,14 +73,14 @@ final class BriefingTest {
   @Test
   void inventsNothing() {
     Briefing briefing =
-        Talk.of("halo kak, kopi susunya enak ga? saya mau coba dong", "CS").handoff().briefing();
+        handoff(Talk.of("halo kak, kopi susunya enak ga? saya mau coba dong", "CS")).briefing();
 
     assertThat(briefing.known()).isEmpty();
   }
 
   @Test
   void shortensALongStory() {
-    Briefing briefing = Talk.of("paket belum sampai ".repeat(100), "CS").handoff().briefing();
+    Briefing briefing = handoff(Talk.of("paket belum sampai ".repeat(100), "CS")).briefing();
 
     assertThat(briefing.wants()).hasSizeLessThan(300);
   }
@@ -92,7 +91,7 @@ final class BriefingTest {
         .filter(line -> !line.startsWith("= ") && !line.startsWith("~ "))
         .skip(1)
         .forEach(line -> say(talk, line.charAt(0), line.substring(2)));
-    Briefing briefing = talk.handoff().briefing();
+    Briefing briefing = handoff(talk).briefing();
 
     List<String> known =
         briefing.known().stream().map(fact -> "= " + fact.name() + " = " + fact.value()).toList();
@@ -162,7 +161,7 @@ final class BriefingTest {
 
   private static List<List<String>> dialogues() {
     List<List<String>> dialogues = new ArrayList<>();
-    for (String line : Talk.lines("dialogues.txt")) {
+    for (String line : Trying.lines("dialogues.txt")) {
       if (line.startsWith("== ")) {
         dialogues.add(new ArrayList<>(List.of(line.substring(3))));
       } else {

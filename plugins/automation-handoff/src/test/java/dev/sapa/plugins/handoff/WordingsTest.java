@@ -2,6 +2,7 @@ package dev.sapa.plugins.handoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sapa.testkit.automation.Talk;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +12,7 @@ final class WordingsTest {
 
   @Test
   void tellsEveryWordingByItself() {
-    List<String> lines = Talk.lines("wordings.txt");
+    List<String> lines = Trying.lines("wordings.txt");
 
     assertThat(lines).hasSizeGreaterThan(300);
     assertThat(lines).map(this::judged).containsExactlyElementsOf(lines);
@@ -19,7 +20,7 @@ final class WordingsTest {
 
   @Test
   void leavesOrdinaryQuestionsToTheAutomations() {
-    List<String> lines = Talk.lines("ordinary.txt");
+    List<String> lines = Trying.lines("ordinary.txt");
 
     assertThat(lines).hasSizeGreaterThan(100);
     assertThat(lines).map(this::cause).containsOnly("-");
@@ -31,6 +32,6 @@ final class WordingsTest {
   }
 
   private String cause(String text) {
-    return Talk.of(text).cause(automation);
+    return Trying.cause(Talk.of(text), automation);
   }
 }
