@@ -50,13 +50,20 @@ public final class CommandLineTree implements CommandLine.IExitCodeGenerator, Ru
     line.addSubcommand(new MetricsCommand(installation, place))
         .addSubcommand(new InstancesCommand(installation, place))
         .addSubcommand(new WhyCommand(installation, place, clock))
-        .addSubcommand(new PluginsCommand(installation, place));
+        .addSubcommand(new PluginsCommand(installation, place))
+        .addSubcommand(new VerifyCommand(installation));
     line.setStopAtPositional(true);
     // What comes first in these may stand before the options.
     for (Object command : hosts) {
       line.addSubcommand(command);
     }
     Objects.requireNonNull(line.getSubcommands().get("why")).setStopAtPositional(false);
+    line.setParameterExceptionHandler((fault, typed) -> {
+      System.err.printf(
+          "%s; ./%s --help says what there is.%n",
+          fault.getMessage(), fault.getCommandLine().getCommandSpec().qualifiedName());
+      return 2;
+    });
     line.setExecutionExceptionHandler((fault, which, parsed) -> {
       System.err.println(fault.getMessage());
       return 1;

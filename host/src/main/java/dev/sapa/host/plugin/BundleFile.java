@@ -1,5 +1,9 @@
 package dev.sapa.host.plugin;
 
+import dev.sapa.sdk.automation.Automation;
+import dev.sapa.sdk.channel.Channel;
+import dev.sapa.sdk.command.Command;
+import dev.sapa.sdk.metric.Metric;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +22,17 @@ record BundleFile(Path source, Path copy, String name, String version, List<Decl
   record Declared(String kind, String type, String className) {
     static final String COMMAND = "command";
     static final List<String> KINDS = List.of("channel", "automation", "metric", COMMAND);
+
+    /// What its class implements.
+    Class<?> contract() {
+      return switch (kind) {
+        case "channel" -> Channel.class;
+        case "automation" -> Automation.class;
+        case "metric" -> Metric.class;
+        case COMMAND -> Command.class;
+        default -> throw new IllegalStateException("No plugin is a " + kind + ".");
+      };
+    }
   }
 
   /// What looking at a jar came to.

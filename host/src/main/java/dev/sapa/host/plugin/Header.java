@@ -6,39 +6,56 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.jar.Attributes;
+import java.util.stream.Stream;
 
-/// An OSGi header of a manifest: clauses with a name and attributes.
+/// An OSGi header of a manifest: clauses with a name, attributes and directives.
 final class Header {
   private Header() {}
 
   /// @param name what stands first: a package, a namespace, a path
-  /// @param attributes without quotes, types and directives
-  record Clause(String name, Map<String, String> attributes) {
+  /// @param attributes without quotes and types
+  /// @param directives without quotes
+  record Clause(String name, Map<String, String> attributes, Map<String, String> directives) {
 
     Optional<String> attribute(String attribute) {
       return Optional.ofNullable(attributes.get(attribute));
+    }
+
+    boolean isOptional() {
+      return "optional".equals(directives.get("resolution"));
     }
   }
 
   /// The clauses of a header; none where the manifest lacks it.
   static List<Clause> clauses(Attributes manifest, String header) {
     return Optional.ofNullable(manifest.getValue(header)).stream()
-        .flatMap(value -> split(value, ',').stream())
-        .map(Header::clause)
+        .flatMap(value -> clauses(value).stream())
         .toList();
   }
 
-  private static Clause clause(String written) {
-    List<String> parts = split(written, ';');
+  /// The clauses of a header's value; one that begins with several names counts once for each.
+  static List<Clause> clauses(String value) {
+    return split(value, ',').stream().flatMap(Header::clause).toList();
+  }
+
+  private static Stream<Clause> clause(String written) {
+    List<String> names = new ArrayList<>();
     Map<String, String> attributes = new LinkedHashMap<>();
-    for (String part : parts.subList(1, parts.size())) {
+    Map<String, String> directives = new LinkedHashMap<>();
+    for (String part : split(written, ';')) {
       int equals = part.indexOf('=');
-      if (equals > 0 && part.charAt(equals - 1) != ':') {
-        String name = part.substring(0, equals).replaceFirst(":.*", "").strip();
-        attributes.put(name, part.substring(equals + 1).strip().replaceAll("^\"|\"$", ""));
+      if (equals <= 0) {
+        names.add(part);
+        continue;
+      }
+      String text = part.substring(equals + 1).strip().replaceAll("^\"|\"$", "");
+      if (part.charAt(equals - 1) == ':') {
+        directives.put(part.substring(0, equals - 1).strip(), text);
+      } else {
+        attributes.put(part.substring(0, equals).replaceFirst(":.*", "").strip(), text);
       }
     }
-    return new Clause(parts.get(0), attributes);
+    return names.stream().map(name -> new Clause(name, attributes, directives));
   }
 
   private static List<String> split(String text, char separator) {

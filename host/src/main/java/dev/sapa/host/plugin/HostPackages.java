@@ -7,12 +7,15 @@ import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
+import org.osgi.framework.Version;
 import org.slf4j.Logger;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.ObjectMapper;
@@ -27,6 +30,22 @@ final class HostPackages {
 
   /// The value of `org.osgi.framework.system.packages.extra`.
   static String exports() {
+    return places().map(HostPackages::exports).collect(Collectors.joining(","));
+  }
+
+  /// The versions of each of them.
+  static Map<String, List<Version>> versions() {
+    return Header.clauses(exports()).stream()
+        .collect(
+            Collectors.groupingBy(
+                Header.Clause::name,
+                Collectors.mapping(
+                    clause -> Version.parseVersion(clause.attribute("version").orElse("")),
+                    Collectors.toList())));
+  }
+
+  /// The jars they are in.
+  static Stream<Path> places() {
     return Stream.of(
             ChannelPlugin.class,
             Logger.class,
@@ -34,25 +53,32 @@ final class HostPackages {
             JsonParser.class,
             ObjectMapper.class,
             JsonProperty.class)
-        .map(HostPackages::exportsBeside)
-        .collect(Collectors.joining(","));
+        .map(HostPackages::place);
   }
 
-  private static String exportsBeside(Class<?> type) {
+  /// The jar or folder a class of the host is in.
+  static Path place(Class<?> type) {
     try {
-      Path place =
-          Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
-              .toAbsolutePath();
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+          .toAbsolutePath();
+    } catch (URISyntaxException e) {
+      throw PluginFailure.noRuntime(
+          "The place of %s cannot be read; start Sapa from another folder."
+              .formatted(type.getName()),
+          e);
+    }
+  }
+
+  private static String exports(Path place) {
+    try {
       return Optional.ofNullable(manifest(place).getMainAttributes().getValue("Export-Package"))
           .orElseThrow(() ->
               PluginFailure.noRuntime(
                   "The manifest of %s exports no packages, so no plugin could use them; build it again with Maven."
                       .formatted(place)));
-    } catch (IOException | URISyntaxException e) {
+    } catch (IOException e) {
       throw PluginFailure.noRuntime(
-          "The manifest beside %s cannot be read; build it again with Maven."
-              .formatted(type.getName()),
-          e);
+          "The manifest of %s cannot be read; build it again with Maven.".formatted(place), e);
     }
   }
 

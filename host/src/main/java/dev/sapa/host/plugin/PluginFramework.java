@@ -6,18 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
-import org.osgi.framework.Version;
 import org.osgi.framework.launch.Framework;
-import org.osgi.framework.namespace.ExecutionEnvironmentNamespace;
-import org.osgi.framework.namespace.PackageNamespace;
-import org.osgi.framework.wiring.BundleCapability;
-import org.osgi.framework.wiring.BundleRequirement;
-import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.framework.wiring.FrameworkWiring;
 
 /// The OSGi framework inside the host.
@@ -28,7 +21,6 @@ final class PluginFramework implements AutoCloseable {
   private static final long STOP_SECONDS = 10;
 
   private final Framework framework;
-  private final BundleRevision host;
 
   PluginFramework(Path cache) {
     Map<String, String> settings = new HashMap<>();
@@ -50,70 +42,19 @@ final class PluginFramework implements AutoCloseable {
               .formatted(cache),
           e);
     }
-    this.host = framework.adapt(BundleRevision.class);
   }
 
   Bundle install(BundleFile file) throws BundleException {
     return framework.getBundleContext().installBundle("reference:" + file.copy().toUri());
   }
 
-  /// Wires a bundle to what it needs, or says what it lacks.
+  /// Wires a bundle to what it needs, or says that it cannot; what can be told of it before is told
+  /// by [Verification].
   Optional<String> resolve(Bundle bundle) {
-    if (framework.adapt(FrameworkWiring.class).resolveBundles(List.of(bundle))) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        bundle.adapt(BundleRevision.class).getDeclaredRequirements(null).stream()
-            .filter(this::isLacking)
-            .findFirst()
-            .map(this::lack)
-            .orElse(
-                "needs packages that do not fit together; build it against the Sapa SDK of this host."));
-  }
-
-  private boolean isLacking(BundleRequirement requirement) {
-    return !Constants.RESOLUTION_OPTIONAL.equals(
-            requirement.getDirectives().get(Constants.RESOLUTION_DIRECTIVE))
-        && host.getDeclaredCapabilities(requirement.getNamespace()).stream()
-            .noneMatch(requirement::matches);
-  }
-
-  private String lack(BundleRequirement requirement) {
-    return switch (requirement.getNamespace()) {
-      case PackageNamespace.PACKAGE_NAMESPACE -> packageLack(requirement);
-      case ExecutionEnvironmentNamespace.EXECUTION_ENVIRONMENT_NAMESPACE ->
-          "needs a newer Java (%s) than the %d of this host; start Sapa with a newer JDK."
-              .formatted(
-                  requirement.getDirectives().get(Constants.FILTER_DIRECTIVE),
-                  Runtime.version().feature());
-      default ->
-          "needs %s %s, which this host does not offer; embed it in the bundle, or ask the plugin's author."
-              .formatted(
-                  requirement.getNamespace(),
-                  requirement.getDirectives().get(Constants.FILTER_DIRECTIVE));
-    };
-  }
-
-  private String packageLack(BundleRequirement requirement) {
-    Imported imported = Imported.of(requirement);
-    List<Version> offered =
-        host.getDeclaredCapabilities(PackageNamespace.PACKAGE_NAMESPACE).stream()
-            .map(BundleCapability::getAttributes)
-            .filter(offer -> imported.name().equals(offer.get(PackageNamespace.PACKAGE_NAMESPACE)))
-            .map(offer -> (Version) offer.get(PackageNamespace.CAPABILITY_VERSION_ATTRIBUTE))
-            .toList();
-    if (offered.isEmpty()) {
-      return "needs the package %s, which this host does not offer; embed it, and build the bundle again."
-          .formatted(imported.name());
-    }
-    return "needs the package %s in version %s, but this host offers %s; %s."
-        .formatted(
-            imported.name(),
-            imported.range(),
-            offered.stream().map(Version::toString).collect(Collectors.joining(" and ")),
-            imported.isNewerThan(offered)
-                ? "update Sapa, or use an older version of the bundle"
-                : "use a newer version of the bundle");
+    return framework.adapt(FrameworkWiring.class).resolveBundles(List.of(bundle))
+        ? Optional.empty()
+        : Optional.of(
+            "needs packages or capabilities that do not fit together; build it against the Sapa SDK of this host.");
   }
 
   @Override

@@ -55,7 +55,7 @@ public final class PluginRuntime implements Instances, AutoCloseable {
       List<Path> folders, Path cache, Clock clock, Keys keys, Duration limit, Duration patience) {
     this.cache = BundleCache.in(cache);
     this.framework = new PluginFramework(this.cache.folder("framework"));
-    this.catalog = catalog(folders);
+    this.catalog = catalog(folders, new SoundBundles(cache.resolve("verified")));
     this.watchdog = new Watchdog();
     Guard.Limits limits = new Guard.Limits(limit, Guard.Limits.DEFAULT.blocking());
     this.starter = new Starter(catalog, clock, keys, watchdog, limits, patience);
@@ -66,9 +66,9 @@ public final class PluginRuntime implements Instances, AutoCloseable {
   }
 
   // A framework that was started and then forgotten would keep the JVM from ending.
-  private Catalog catalog(List<Path> folders) {
+  private Catalog catalog(List<Path> folders, SoundBundles sound) {
     try {
-      return Catalog.of(folders, new BundleInspection(cache.folder("bundles")), framework);
+      return Catalog.of(folders, new BundleInspection(cache.folder("bundles"), sound), framework);
     } catch (RuntimeException e) {
       framework.close();
       cache.close();

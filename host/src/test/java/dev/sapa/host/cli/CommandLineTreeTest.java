@@ -56,7 +56,7 @@ final class CommandLineTreeTest {
   }
 
   @Command(name = "up")
-  private static final class Nothing implements Runnable {
+  static final class Nothing implements Runnable {
     @Override
     public void run() {}
   }

@@ -9,9 +9,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// A bundle as an author's build makes it: by bnd, from classes of the test class path.
 public final class TestBundle {
@@ -39,6 +39,11 @@ public final class TestBundle {
     return this;
   }
 
+  public TestBundle with(Class<?> type) {
+    add(type);
+    return this;
+  }
+
   public TestBundle with(String entry, byte[] bytes) {
     entries.put(entry, bytes);
     return this;
@@ -52,9 +57,8 @@ public final class TestBundle {
     try (Builder builder = new Builder()) {
       headers.forEach(builder::setProperty);
       builder.setClasspath(
-          Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-              .map(File::new)
-              .filter(File::exists)
+          Stream.concat(HostPackages.places(), Stream.of(HostPackages.place(TestBundle.class)))
+              .map(Path::toFile)
               .toArray(File[]::new));
       Jar jar = new Jar(name);
       entries.forEach((entry, bytes) -> jar.putResource(entry, new EmbeddedResource(bytes, 0L)));
