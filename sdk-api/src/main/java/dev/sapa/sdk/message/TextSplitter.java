@@ -1,10 +1,15 @@
 package dev.sapa.sdk.message;
 
+import java.text.BreakIterator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// Cuts a long text where a reader would pause: between paragraphs, else sentences, else words.
 final class TextSplitter {
+  /// How far beyond a cut to look; the iterator looks at all it is given.
+  private static final int NEAR = 64;
+
   private TextSplitter() {}
 
   /// The text in pieces of at most `max` UTF-16 units, in order; nothing is lost but the white
@@ -51,13 +56,15 @@ final class TextSplitter {
     return 0;
   }
 
-  /// The given length, or one less where it would tear a character in two.
+  /// The end of the last whole character up to a length, as people see characters. One longer than
+  /// that is cut, but never between two surrogates.
   private static int whole(String text, int length) {
-    boolean torn =
-        length > 1
-            && length < text.length()
-            && Character.isHighSurrogate(text.charAt(length - 1))
-            && Character.isLowSurrogate(text.charAt(length));
-    return torn ? length - 1 : length;
+    BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
+    characters.setText(text.substring(0, Math.min(text.length(), length + NEAR)));
+    int end = characters.isBoundary(length) ? length : characters.preceding(length);
+    if (end > 0) {
+      return end;
+    }
+    return length > 1 && Character.isHighSurrogate(text.charAt(length - 1)) ? length - 1 : length;
   }
 }

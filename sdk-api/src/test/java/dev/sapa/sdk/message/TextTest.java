@@ -73,5 +73,13 @@ final class TextTest {
   void cutsAWordThatIsTooLongBetweenCharacters() {
     assertThat(new Content.Text("😀😀😀").split(3)).containsExactly("😀", "😀", "😀");
     assertThat(new Content.Text("abcdef").split(4)).containsExactly("abcd", "ef");
+    assertThat(new Content.Text("👩‍👩‍👧👩‍👩‍👧").split(11))
+        .containsExactly("👩‍👩‍👧", "👩‍👩‍👧");
+  }
+
+  @Test
+  void cutsACharacterLongerThanAPieceButNoPair() {
+    assertThat(String.join("", new Content.Text("👩‍👩‍👧").split(4))).isEqualTo("👩‍👩‍👧");
+    assertThat(new Content.Text("e" + "\u0301".repeat(30)).split(10)).hasSize(4);
   }
 }
