@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Visitors in browsers, one for each customer, each with a session and a live line.
 final class BrowserWorld implements World {
@@ -21,7 +22,7 @@ final class BrowserWorld implements World {
   private final String instance;
   private final Map<String, String> sessions = new ConcurrentHashMap<>();
   private final Map<String, LiveLine> lines = new ConcurrentHashMap<>();
-  private TestHost host;
+  private @Nullable TestHost host;
 
   BrowserWorld(Browser browser, String instance) {
     this.browser = browser;
@@ -74,7 +75,7 @@ final class BrowserWorld implements World {
     return sessions.computeIfAbsent(
         customer.id(),
         id -> {
-          Answer answer = host.deliver(instance, browser.hello());
+          Answer answer = host().deliver(instance, browser.hello());
           if (!answer.isYes()) {
             throw new AssertionError(
                 "The channel begins no session: it answered %d %s"
@@ -108,7 +109,11 @@ final class BrowserWorld implements World {
             "/channels/" + instance + "/events",
             Map.of("accept", "text/event-stream"),
             new byte[0]);
-    return host.listen(browser.in(session(customer), call));
+    return host().listen(browser.in(session(customer), call));
+  }
+
+  private TestHost host() {
+    return Optional.ofNullable(host).orElseThrow();
   }
 
   @Override

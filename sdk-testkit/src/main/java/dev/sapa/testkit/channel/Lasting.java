@@ -5,6 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sapa.host.conversation.sql.SqlEventLog;
 import dev.sapa.host.store.Database;
 import dev.sapa.sdk.event.Event;
+import dev.sapa.sdk.message.Content;
+import dev.sapa.testkit.channel.Talk.Answered;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import dev.sapa.testkit.host.TestHost;
 import dev.sapa.testkit.provider.Call;
 import dev.sapa.testkit.provider.Customer;
@@ -15,6 +30,11 @@ import java.util.concurrent.TimeUnit;
 
 /// Clauses about stopping, crashing and starting again.
 final class Lasting {
+  private static final int CUSTOMERS = 4;
+  private static final int RESTARTS = 2;
+  private static final int PER_STRETCH = 30;
+  private static final int ANSWERS = 10;
+
   private Lasting() {}
 
   /// The state's database is kept busy, so that what is acknowledged cannot be processed; then the
@@ -87,5 +107,93 @@ final class Lasting {
             event instanceof Event.MessageReceived received
                 && received.content().plainText().equals(said.text()))
         .count();
+  }
+
+  /// K19: customers write and the team answers while the host is stopped and started again.
+  static void underLoad(Stage stage) {
+    Arriving.hears(stage);
+    boolean speaks = stage.capabilities().sends().contains(Content.Text.class);
+    List<Talk> talks =
+        IntStream.range(0, CUSTOMERS).mapToObj(any -> stage.talk()).toList();
+    List<Said> told = new CopyOnWriteArrayList<>();
+    List<Answered> answered = new CopyOnWriteArrayList<>();
+    AtomicBoolean going = new AtomicBoolean(true);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> busy = new ArrayList<>();
+      for (Talk talk : talks) {
+        busy.add(threads.submit(() -> write(talk, told, going)));
+        if (speaks) {
+          busy.add(threads.submit(() -> answer(talk, answered, going)));
+        }
+      }
+      for (int restart = 1; restart <= RESTARTS; restart++) {
+        int enough = restart * PER_STRETCH;
+        stage.await("customers to write", () -> told.size() >= enough);
+        stage.restart();
+      }
+      stage.await("customers to write on", () -> told.size() >= (RESTARTS + 1) * PER_STRETCH);
+      going.set(false);
+      for (Future<?> one : busy) {
+        one.get(20, TimeUnit.SECONDS);
+      }
+    } catch (InterruptedException | ExecutionException | TimeoutException failed) {
+      throw new AssertionError("What customers and the team said under load failed.", failed);
+    } finally {
+      going.set(false);
+    }
+    talks.forEach(talk -> assertNothingLost(talk, told, answered));
+  }
+
+  private static void write(Talk talk, List<Said> told, AtomicBoolean going) {
+    while (going.get()) {
+      Stage stage = talk.stage();
+      Said said = stage.said(talk.customer(), stage.words());
+      stage.world().requests(List.of(said)).forEach(call -> untilTaken(stage, call));
+      told.add(said);
+    }
+  }
+
+  /// As providers do: again, until the answer is a yes.
+  private static void untilTaken(Stage stage, Call call) {
+    for (int tried = 0; tried < 2_000; tried++) {
+      try {
+        if (stage.post(call).isYes()) {
+          return;
+        }
+      } catch (UncheckedIOException away) {
+        // The host is being started again.
+      }
+      stage.pause(Duration.ofMillis(5));
+    }
+    throw new AssertionError("The host does not take a genuine request any more.");
+  }
+
+  private static void answer(Talk talk, List<Answered> answered, AtomicBoolean going) {
+    for (int i = 0; i < ANSWERS && going.get(); i++) {
+      talk.stage().whileRunning(() -> answered.add(talk.answer()));
+      talk.stage().pause(Duration.ofMillis(20));
+    }
+  }
+
+  private static void assertNothingLost(Talk talk, List<Said> told, List<Answered> answered) {
+    Stage stage = talk.stage();
+    List<String> said =
+        Stream.concat(Stream.of(talk.said()), told.stream())
+            .filter(one -> one.from().equals(talk.customer()))
+            .map(Said::text)
+            .toList();
+    stage.awaitInbound(said.get(said.size() - 1));
+    List<String> kept =
+        stage.events(Event.MessageReceived.class).stream()
+            .filter(event -> event.header().conversation().equals(Optional.of(talk.conversation())))
+            .map(event -> event.content().plainText())
+            .toList();
+    assertThat(kept).as("what a customer said while the host was restarted").isEqualTo(said);
+    List<Answered> mine =
+        answered.stream().filter(one -> one.talk().customer().equals(talk.customer())).toList();
+    mine.forEach(Answered::arrived);
+    assertThat(talk.heard())
+        .as("what the team answered while the host was restarted")
+        .containsExactlyElementsOf(mine.stream().map(Answered::text).toList());
   }
 }

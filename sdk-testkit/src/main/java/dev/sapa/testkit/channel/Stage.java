@@ -3,6 +3,7 @@ package dev.sapa.testkit.channel;
 import dev.sapa.host.conversation.Conversation;
 import dev.sapa.host.conversation.Message;
 import dev.sapa.host.conversation.sql.SqlConversations;
+import dev.sapa.host.conversation.sql.SqlCustomers;
 import dev.sapa.host.conversation.sql.SqlEventLog;
 import dev.sapa.host.conversation.sql.SqlMessages;
 import dev.sapa.host.desk.Desk;
@@ -34,6 +35,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
 import org.opentest4j.TestAbortedException;
 
@@ -57,6 +60,7 @@ public final class Stage implements AutoCloseable {
   private final TestHost host;
   private final VirtualClock clock;
   private final List<Event> log = new ArrayList<>();
+  private final ReadWriteLock running = new ReentrantReadWriteLock();
   private long read;
 
   private Stage(
@@ -149,6 +153,28 @@ public final class Stage implements AutoCloseable {
 
   ChannelInstance channel() {
     return host.part(Instances.class).channel(instance).orElseThrow();
+  }
+
+  /// Stops the host and starts it again on the same data.
+  void restart() {
+    running.writeLock().lock();
+    try {
+      host.stop();
+      host.start();
+      world.moveTo(host);
+    } finally {
+      running.writeLock().unlock();
+    }
+  }
+
+  /// Does something for which the host must be there from begin to end.
+  void whileRunning(Runnable deed) {
+    running.readLock().lock();
+    try {
+      deed.run();
+    } finally {
+      running.readLock().unlock();
+    }
   }
 
   // What happens ---------------------------------------------------------------------------------
@@ -324,6 +350,16 @@ public final class Stage implements AutoCloseable {
                 .id());
   }
 
+  /// The customer of a conversation wants no messages for a purpose, whoever told the host.
+  void optOut(String conversation, Purpose purpose) {
+    String customer = conversation(conversation).customer().orElseThrow();
+    host.part(Database.class)
+        .write(transaction -> {
+          host.part(SqlCustomers.class).setWanted(transaction, customer, purpose, false);
+          return true;
+        });
+  }
+
   // Time -----------------------------------------------------------------------------------------
 
   /// Waits, in real time, until something is so. Meanwhile the clock moves by less than a second,
@@ -351,8 +387,17 @@ public final class Stage implements AutoCloseable {
   }
 
   private static void pause() {
+    sleep(LOOK);
+  }
+
+  /// Gives the host real time in which nothing should happen.
+  void pause(Duration time) {
+    sleep(time);
+  }
+
+  private static void sleep(Duration time) {
     try {
-      Thread.sleep(LOOK);
+      Thread.sleep(time);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("The test was stopped.", stopped);

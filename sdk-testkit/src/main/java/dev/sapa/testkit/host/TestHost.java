@@ -15,6 +15,10 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -120,6 +124,29 @@ public final class TestHost implements AutoCloseable {
     }
   }
 
+  /// Makes the disk refuse providers' requests, until what is returned is closed.
+  public AutoCloseable refuseRequests() {
+    journal(
+        "CREATE TRIGGER kit_refuses BEFORE INSERT ON request BEGIN SELECT RAISE(ABORT, 'full'); END");
+    return () -> journal("DROP TRIGGER kit_refuses");
+  }
+
+  /// How many providers' requests are on disk.
+  public int storedRequests() {
+    return journal("SELECT count(*) FROM request");
+  }
+
+  private int journal(String statement) {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + data().resolve("journal.db"));
+        Statement change = connection.createStatement()) {
+      change.execute("PRAGMA busy_timeout = 5000");
+      return change.execute(statement) ? change.getResultSet().getInt(1) : 0;
+    } catch (SQLException refused) {
+      throw new IllegalStateException("The journal of the test's host refuses.", refused);
+    }
+  }
+
   /// A part of the running host, such as its record or its desk.
   public <T> T part(Class<T> type) {
     return host.part(type);
@@ -137,7 +164,7 @@ public final class TestHost implements AutoCloseable {
 
   /// An address of the host.
   public URI uri(String path) {
-    return URI.create("http://127.0.0.1:" + host.port() + path);
+    return URI.create("http://127.0.0.1:" + settings.http().port() + path);
   }
 
   /// Posts a callback to an instance's webhook.

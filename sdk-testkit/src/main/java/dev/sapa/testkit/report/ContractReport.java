@@ -68,7 +68,11 @@ public final class ContractReport implements BeforeAllCallback, TestWatcher, Aft
   }
 
   private static String words(Throwable cause) {
-    String message = Optional.ofNullable(cause.getMessage()).orElse(cause.getClass().getName());
+    Throwable root = cause;
+    while (root.getCause() != null && !(root instanceof AssertionError)) {
+      root = root.getCause();
+    }
+    String message = Optional.ofNullable(root.getMessage()).orElse(root.getClass().getName());
     String line = message.replaceAll("\\s+", " ").strip().replace("|", "\\|");
     return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "…";
   }

@@ -4,6 +4,6 @@ package dev.sapa.testkit.channel;
 final class SampleChannelTest implements ChannelContract {
   @Override
   public ChannelTrial channel() {
-    return ChannelTrial.of(SampleChannel.class, new SampleProvider());
+    return ChannelTrial.of(SampleChannel.class, new SampleProvider("none"));
   }
 }
