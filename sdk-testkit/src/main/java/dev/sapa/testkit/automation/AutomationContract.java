@@ -2,7 +2,6 @@ package dev.sapa.testkit.automation;
 
 import dev.sapa.testkit.report.Clause;
 import dev.sapa.testkit.report.ContractReport;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What every automation promises. A plugin's test implements this and says what is tried:
@@ -25,80 +24,69 @@ public interface AutomationContract {
   /// What is tried.
   AutomationTrial automation();
 
-  @Test
   @Clause(
-      id = "A1",
+      value = "A1",
       says = "the same turn gives the same decision: again, in another order, on many threads")
   default void decidesTheSameForTheSameTurn() {
     new AutomationClauses(automation()).sameTurnSameDecision();
   }
 
-  @Test
-  @Clause(id = "A2", says = "two instances with the same settings decide the same")
+  @Clause(value = "A2", says = "two instances with the same settings decide the same")
   default void decidesTheSameInEveryInstance() {
     new AutomationClauses(automation()).sameSettingsSameDecision();
   }
 
-  @Test
   @Clause(
-      id = "A3",
+      value = "A3",
       says =
           "its card says in a sentence each which moment it acts in, whom it helps and how, what if it is wrong, and what if it has no answer")
   default void saysWhatItIsFor() {
     new AutomationClauses(automation()).completeCard();
   }
 
-  @Test
   @Clause(
-      id = "A4",
+      value = "A4",
       says = "every kind of message, with any words, gets a decision within the time limit")
   default void decidesOnEveryKindOfMessage() {
     new AutomationClauses(automation()).decisionForEveryMessage();
   }
 
-  @Test
-  @Clause(id = "A5", says = "every reply says something, why it was sent and what happens next")
+  @Clause(value = "A5", says = "every reply says something, why it was sent and what happens next")
   default void explainsEveryReply() {
     new AutomationClauses(automation()).explainedReplies();
   }
 
-  @Test
-  @Clause(id = "A6", says = "it says nothing after it has handed over")
+  @Clause(value = "A6", says = "it says nothing after it has handed over")
   default void isSilentAfterItsHandoff() {
     new AutomationClauses(automation()).silentAfterHandoff();
   }
 
-  @Test
-  @Clause(id = "A7", says = "it says nothing while a person or nobody speaks")
+  @Clause(value = "A7", says = "it says nothing while a person or nobody speaks")
   default void leavesTheWordToOthers() {
     new AutomationClauses(automation()).silentWhileOthersSpeak();
   }
 
-  @Test
-  @Clause(id = "A8", says = "it says nothing in a group that does not talk to the business")
+  @Clause(value = "A8", says = "it says nothing in a group that does not talk to the business")
   default void staysOutOfTalkAmongOthers() {
     new AutomationClauses(automation()).silentWhereNotAddressed();
   }
 
-  @Test
   @Clause(
-      id = "A9",
+      value = "A9",
       says = "a handoff has a cause in a word, a reason, and what the customer wants")
   default void briefsWhoeverTakesOver() {
     new AutomationClauses(automation()).completeHandoffs();
   }
 
-  @Test
   @Clause(
-      id = "A10",
+      value = "A10",
       says = "what it remembers is at most 16 KiB, and it goes on from it without a fault")
   default void remembersLittle() {
     new AutomationClauses(automation()).smallMemory();
   }
 
-  @Test
   @Clause(
-      id = "A11",
+      value = "A11",
       says =
           "timers have a name and lie ahead, and one of any name gets the same decision each time")
   default void answersItsTimers() {

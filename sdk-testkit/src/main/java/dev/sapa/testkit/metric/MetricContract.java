@@ -2,7 +2,6 @@ package dev.sapa.testkit.metric;
 
 import dev.sapa.testkit.report.Clause;
 import dev.sapa.testkit.report.ContractReport;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What every metric promises. A plugin's test implements this and says what is tried:
@@ -24,58 +23,52 @@ public interface MetricContract<M extends Record> {
   /// What is tried.
   MetricTrial<M> metric();
 
-  @Test
   @Clause(
-      id = "M1",
+      value = "M1",
       says = "the same events give the same rows, in any pieces and after a restart at any place")
   default void measuresTheSameInAnyPieces() {
     new MetricClauses<>(metric()).sameInAnyPieces();
   }
 
-  @Test
-  @Clause(id = "M2", says = "folded again from the start of the log, the host has the same rows")
+  @Clause(value = "M2", says = "folded again from the start of the log, the host has the same rows")
   default void measuresTheSameWhenReplayed() {
     new MetricClauses<>(metric()).replayEqualsLive();
   }
 
-  @Test
-  @Clause(id = "M3", says = "what it remembers is the same after it was written as JSON and read")
+  @Clause(
+      value = "M3",
+      says = "what it remembers is the same after it was written as JSON and read")
   default void remembersThroughJson() {
     new MetricClauses<>(metric()).memoryThroughJson();
   }
 
-  @Test
-  @Clause(id = "M4", says = "every kind of event gets an answer within the time limit")
+  @Clause(value = "M4", says = "every kind of event gets an answer within the time limit")
   default void takesEveryKindOfEvent() {
     new MetricClauses<>(metric()).everyKindOfEvent();
   }
 
-  @Test
   @Clause(
-      id = "M5",
+      value = "M5",
       says = "its rows belong to a series, have a key and a number, and none contradicts itself")
   default void measuresSoundRows() {
     new MetricClauses<>(metric()).soundRows();
   }
 
-  @Test
   @Clause(
-      id = "M6",
+      value = "M6",
       says = "it says what the team does tomorrow in both languages, whatever the numbers are")
   default void advisesOnEveryReading() {
     new MetricClauses<>(metric()).adviceOnEveryReading();
   }
 
-  @Test
   @Clause(
-      id = "M7",
+      value = "M7",
       says = "its definition asks a question, names who is responsible, and describes each number")
   default void saysWhatItMeasures() {
     new MetricClauses<>(metric()).completeDefinition();
   }
 
-  @Test
-  @Clause(id = "M8", says = "two months of silence wake it a bounded number of times")
+  @Clause(value = "M8", says = "two months of silence wake it a bounded number of times")
   default void fallsAsleep() {
     new MetricClauses<>(metric()).boundedWakeUps();
   }

@@ -19,7 +19,12 @@ public final class ContractReport implements TestWatcher, AfterAllCallback {
 
   @Override
   public void testSuccessful(ExtensionContext test) {
-    found(test, Finding.Outcome.PROVEN, "");
+    clause(test)
+        .ifPresent(clause ->
+            found(
+                clause,
+                clause.notYet().isEmpty() ? Finding.Outcome.PROVEN : Finding.Outcome.PROVEN_IN_PART,
+                clause.notYet().isEmpty() ? "" : "Not yet: " + clause.notYet()));
   }
 
   @Override
@@ -38,9 +43,15 @@ public final class ContractReport implements TestWatcher, AfterAllCallback {
   }
 
   private void found(ExtensionContext test, Finding.Outcome outcome, String why) {
-    test.getTestMethod()
-        .map(method -> method.getAnnotation(Clause.class))
-        .ifPresent(clause -> findings.put(clause.id(), new Finding(clause, outcome, why)));
+    clause(test).ifPresent(clause -> found(clause, outcome, why));
+  }
+
+  private void found(Clause clause, Finding.Outcome outcome, String why) {
+    findings.put(clause.value(), new Finding(clause, outcome, why));
+  }
+
+  private static Optional<Clause> clause(ExtensionContext test) {
+    return test.getTestMethod().map(method -> method.getAnnotation(Clause.class));
   }
 
   @Override

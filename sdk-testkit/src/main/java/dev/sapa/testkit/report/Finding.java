@@ -7,6 +7,7 @@ record Finding(Clause clause, Outcome outcome, String why) {
 
   enum Outcome {
     PROVEN("proven"),
+    PROVEN_IN_PART("proven in part"),
     DOES_NOT_APPLY("does not apply"),
     NOT_TRIED("not tried"),
     FAILED("FAILED");
@@ -24,6 +25,6 @@ record Finding(Clause clause, Outcome outcome, String why) {
 
   /// `K7` after `K2` and before `K12`.
   int number() {
-    return Integer.parseInt(clause.id().substring(1));
+    return Integer.parseInt(clause.value().substring(1));
   }
 }

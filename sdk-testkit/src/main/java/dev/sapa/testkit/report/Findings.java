@@ -15,7 +15,7 @@ record Findings(String name, List<Finding> all) {
   }
 
   private static Comparator<Finding> order() {
-    return Comparator.comparing((Finding finding) -> finding.clause().id().charAt(0))
+    return Comparator.comparing((Finding finding) -> finding.clause().value().charAt(0))
         .thenComparingInt(Finding::number);
   }
 
@@ -39,7 +39,7 @@ record Findings(String name, List<Finding> all) {
       lines.append(
           "%n  %-4s %-15s %s"
               .formatted(
-                  finding.clause().id(), finding.outcome().words(), finding.clause().says()));
+                  finding.clause().value(), finding.outcome().words(), finding.clause().says()));
       if (!finding.why().isEmpty()) {
         lines.append("%n       %-15s %s".formatted("", finding.why()));
       }
@@ -54,7 +54,7 @@ record Findings(String name, List<Finding> all) {
     for (Finding finding : all) {
       page.append(
           "| %s | %s | %s |%n"
-              .formatted(finding.clause().id(), finding.clause().says(), result(finding)));
+              .formatted(finding.clause().value(), finding.clause().says(), result(finding)));
     }
     return page.toString();
   }

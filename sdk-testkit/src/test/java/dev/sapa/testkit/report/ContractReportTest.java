@@ -42,25 +42,22 @@ final class ContractReportTest {
   // Not found by the build itself, which looks for names that end in Test.
   @ExtendWith(ContractReport.class)
   static class SampleReport {
-    @Test
-    @Clause(id = "X10", says = "is broken")
+    @Clause(value = "X10", says = "is broken")
     void broken() {
       throw new AssertionError("\n three|four\nand more");
     }
 
-    @Test
-    @Clause(id = "X2", says = "is kept")
+    @Clause(value = "X2", says = "is kept")
     void kept() {}
 
-    @Test
-    @Clause(id = "X9", says = "needs what it has not")
+    @Clause(value = "X9", says = "needs what it has not")
     void impossible() {
       Assumptions.abort("it declares no receipts");
     }
 
     @Test
     @Disabled("later")
-    @Clause(id = "X11", says = "is left out")
+    @Clause(value = "X11", says = "is left out")
     void leftOut() {}
 
     @Test

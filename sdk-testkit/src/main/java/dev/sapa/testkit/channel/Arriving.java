@@ -1,0 +1,209 @@
+package dev.sapa.testkit.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sapa.sdk.channel.Capabilities.Proof;
+import dev.sapa.sdk.event.Event;
+import dev.sapa.sdk.message.Content;
+import dev.sapa.sdk.message.MediaKind;
+import dev.sapa.sdk.message.MediaRef;
+import dev.sapa.testkit.provider.Answer;
+import dev.sapa.testkit.provider.Call;
+import dev.sapa.testkit.provider.Customer;
+import dev.sapa.testkit.provider.Happening;
+import dev.sapa.testkit.provider.Happening.Said;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+
+/// Clauses about what comes in.
+final class Arriving {
+  private static final int TIMES = 10;
+  private static final int ALONE = 100;
+  private static final int MOST = 1_000;
+  private static final int CUSTOMERS = 10;
+
+  private Arriving() {}
+
+  static void hears(Stage stage) {
+    Stage.appliesIf(
+        stage.capabilities().receives().contains(Content.Text.class),
+        "it declares that customers cannot send words");
+  }
+
+  /// K1.
+  static void repeated(Stage stage) {
+    hears(stage);
+    Customer customer = stage.customer();
+    List<Said> all =
+        List.of(stage.said(customer, stage.words()), stage.said(customer, stage.words()));
+    List<Call> calls = stage.world().requests(all);
+
+    concurrently(TIMES, () -> calls.stream().map(stage::post).toList())
+        .forEach(answers -> answers.forEach(Stage::mustTake));
+    stage.tell(all.get(0));
+    stage.settle(customer);
+
+    for (Said said : all) {
+      assertThat(stage.inbound(said.text()))
+          .as("events of one thing that was delivered %d times", TIMES + 1)
+          .hasSize(1);
+    }
+  }
+
+  private static <T> List<T> concurrently(int times, Callable<T> task) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<T> results = new ArrayList<>();
+      for (Future<T> future : threads.invokeAll(Collections.nCopies(times, task))) {
+        results.add(future.get());
+      }
+      return results;
+    } catch (InterruptedException | ExecutionException failed) {
+      throw new AssertionError("A request that was repeated at once failed.", failed);
+    }
+  }
+
+  /// K2.
+  static void many(Stage stage) {
+    hears(stage);
+    boolean together =
+        stage.world().requests(batch(stage, List.of(stage.customer()), 2)).size() == 1;
+    for (int count : new int[] {1, 7, together ? MOST : ALONE}) {
+      List<Customer> customers =
+          IntStream.range(0, Math.min(count, together ? CUSTOMERS : 1))
+              .mapToObj(any -> stage.customer())
+              .toList();
+      List<Said> all = batch(stage, customers, count);
+      stage.tell(all);
+      for (Customer customer : customers) {
+        assertAppear(stage, all.stream().filter(said -> said.from().equals(customer)).toList());
+      }
+    }
+  }
+
+  private static List<Said> batch(Stage stage, List<Customer> customers, int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> stage.said(customers.get(i % customers.size()), stage.words()))
+        .toList();
+  }
+
+  private static void assertAppear(Stage stage, List<Said> of) {
+    stage.awaitInbound(of.get(of.size() - 1).text());
+    List<String> texts = of.stream().map(Said::text).toList();
+    List<String> appeared =
+        stage.events(Event.MessageReceived.class).stream()
+            .map(event -> event.content().plainText())
+            .filter(texts::contains)
+            .toList();
+    assertThat(appeared).as("what one customer said, in order").isEqualTo(texts);
+  }
+
+  /// K4.
+  static void notStored(Stage stage) {
+    hears(stage);
+    Customer customer = stage.customer();
+    Said said = stage.said(customer, stage.words());
+    List<Call> calls = stage.world().requests(List.of(said));
+    try (AutoCloseable full = stage.host().refuseRequests()) {
+      for (Call call : calls) {
+        assertThat(stage.post(call).isYes())
+            .as("whether a request that could not be stored is acknowledged")
+            .isFalse();
+      }
+    } catch (Exception kept) {
+      throw new AssertionError("The journal could not be repaired.", kept);
+    }
+    stage.tell(said);
+    stage.settle(customer);
+    assertThat(stage.inbound(said.text()))
+        .as("events of what was delivered again after it could not be stored")
+        .hasSize(1);
+    unreadable(stage, calls.get(0));
+  }
+
+  /// A genuine request that nobody can read is refused, or it is visible somewhere.
+  private static void unreadable(Stage stage, Call readable) {
+    boolean json =
+        readable.header("content-type").filter(type -> type.contains("json")).isPresent();
+    String body = json ? "{\"kit\":\"nobody can read this\"}" : "kit=nobody+can+read+this";
+    Call broken = stage.world().proven(readable.withBody(body.getBytes(StandardCharsets.UTF_8)));
+    int before = stage.events().size();
+    Answer answer = stage.post(broken);
+    if (answer.isYes()) {
+      stage.await(
+          "a genuine request that nobody can read to show up as unparsed, as a notice or as a message",
+          () -> stage.events().size() > before);
+    }
+  }
+
+  /// K6.
+  static void unknown(Stage stage) {
+    hears(stage);
+    Customer customer = stage.customer();
+    Said first = stage.said(customer, stage.words());
+    Said last = stage.said(customer, stage.words());
+    Happening unheard =
+        new Happening.Unheard(stage.id(), stage.now(), customer, "hologram_" + stage.id());
+    boolean browsers = stage.capabilities().proof() == Proof.SESSION;
+    if (browsers) {
+      stage.tell(first);
+      stage.world().requests(List.of(unheard)).forEach(stage::post);
+      stage.tell(last);
+    } else {
+      stage.tell(unheard);
+      stage.tell(first, new Happening.Unheard(stage.id(), stage.now(), customer, "smell"), last);
+    }
+    stage.awaitInbound(first.text());
+    stage.awaitInbound(last.text());
+    if (!browsers) {
+      stage.await("something the channel cannot know to be shown", () -> shows(stage, customer));
+    }
+  }
+
+  private static boolean shows(Stage stage, Customer customer) {
+    boolean said =
+        stage.events(Event.MessageReceived.class).stream()
+            .anyMatch(event -> event.content() instanceof Content.Unsupported);
+    return said || !stage.events(Event.AccountNoticed.class).isEmpty();
+  }
+
+  /// K7, as far as the host goes: it does not fetch files yet.
+  static void media(Stage stage) {
+    Stage.appliesIf(
+        stage.capabilities().receives().contains(Content.Media.class),
+        "it declares that customers cannot send files");
+    Customer customer = stage.customer();
+    String caption = stage.words();
+    Happening picture = new Said(stage.id(), stage.now(), customer, picture(stage, caption));
+    int calls = stage.simulator().map(provider -> provider.seen().size()).orElse(0);
+    stage.tell(picture);
+    Content content = stage.awaitInbound(caption).content();
+    assertThat(content).as("what a customer sent with a caption").isInstanceOf(Content.Media.class);
+    MediaRef media = ((Content.Media) content).media();
+    assertThat(media.providerId().isPresent() || media.url().isPresent())
+        .as("whether the message says where the file is")
+        .isTrue();
+    assertThat(stage.simulator().map(provider -> provider.seen().size()).orElse(0))
+        .as("calls to the provider before the message was shown")
+        .isEqualTo(calls);
+  }
+
+  static Content picture(Stage stage, String caption) {
+    MediaRef media =
+        new MediaRef(
+            Optional.of("file-" + stage.id()),
+            Optional.empty(),
+            Optional.of("image/jpeg"),
+            Optional.empty(),
+            Optional.empty());
+    return new Content.Media(MediaKind.IMAGE, media, Optional.of(caption));
+  }
+}

@@ -1,0 +1,436 @@
+package dev.sapa.testkit.channel;
+
+import dev.sapa.host.conversation.Conversation;
+import dev.sapa.host.conversation.Message;
+import dev.sapa.host.conversation.sql.SqlConversations;
+import dev.sapa.host.conversation.sql.SqlCustomers;
+import dev.sapa.host.conversation.sql.SqlEventLog;
+import dev.sapa.host.conversation.sql.SqlMessages;
+import dev.sapa.host.desk.Desk;
+import dev.sapa.host.desk.Outcome;
+import dev.sapa.host.desk.Reply;
+import dev.sapa.host.plugin.ChannelInstance;
+import dev.sapa.host.plugin.Instances;
+import dev.sapa.host.store.Database;
+import dev.sapa.sdk.channel.Capabilities;
+import dev.sapa.sdk.event.Event;
+import dev.sapa.sdk.message.AuthoredBy;
+import dev.sapa.sdk.message.Content;
+import dev.sapa.sdk.message.MessageState;
+import dev.sapa.sdk.message.Purpose;
+import dev.sapa.testkit.host.TestHost;
+import dev.sapa.testkit.host.TestHost.Instance;
+import dev.sapa.testkit.host.VirtualClock;
+import dev.sapa.testkit.provider.Answer;
+import dev.sapa.testkit.provider.Call;
+import dev.sapa.testkit.provider.Customer;
+import dev.sapa.testkit.provider.Happening;
+import dev.sapa.testkit.provider.Happening.Said;
+import dev.sapa.testkit.provider.Provider.Taken;
+import dev.sapa.testkit.provider.Simulator;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
+import org.opentest4j.TestAbortedException;
+
+/// Where a channel is tried: a host with one instance of it, the provider or the browsers at the
+/// other end, customers who nobody has heard of, and a clock that moves only when told to.
+///
+/// One stage serves all clauses of a test class; each clause uses customers of its own. An author's
+/// own tests may take it as a parameter too.
+public final class Stage implements AutoCloseable {
+  private static final Instant BEGIN = Instant.parse("2026-03-02T08:00:00Z");
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration LOOK = Duration.ofMillis(2);
+  private static final Duration STILL = Duration.ofMillis(20);
+  private static final Duration PACE = Duration.ofMillis(900);
+  private static final int PAGE = 1_000;
+
+  private final ChannelTrial trial;
+  private final String instance;
+  private final AtomicLong ids;
+  private final World world;
+  private final TestHost host;
+  private final VirtualClock clock;
+  private final List<Event> log = new ArrayList<>();
+  private final ReadWriteLock running = new ReentrantReadWriteLock();
+  private long read;
+
+  private Stage(
+      ChannelTrial trial,
+      String instance,
+      AtomicLong ids,
+      World world,
+      TestHost host,
+      VirtualClock clock) {
+    this.trial = trial;
+    this.instance = instance;
+    this.ids = ids;
+    this.world = world;
+    this.host = host;
+    this.clock = clock;
+  }
+
+  /// Sets one up, with a host of its own.
+  public static Stage of(ChannelTrial trial) {
+    VirtualClock clock = new VirtualClock(BEGIN);
+    AtomicLong ids = new AtomicLong(1_000_000);
+    String instance = trial.type();
+    World world = world(trial, instance, ids);
+    TestHost host =
+        TestHost.start(
+            List.of(trial.plugin()),
+            List.of(new Instance(instance, trial.type(), world.settings())),
+            clock);
+    world.moveTo(host);
+    Stage stage = new Stage(trial, instance, ids, world, host, clock);
+    stage.mustRun();
+    return stage;
+  }
+
+  private static World world(ChannelTrial trial, String instance, AtomicLong ids) {
+    return trial
+        .provider()
+        .<World>map(provider -> new ProviderWorld(provider, Simulator.start(provider, ids)))
+        .orElseGet(() -> new BrowserWorld(trial.browser().orElseThrow(), instance));
+  }
+
+  private void mustRun() {
+    Instances instances = host.part(Instances.class);
+    if (instances.channel(instance).isEmpty()) {
+      String why =
+          instances.reports().stream()
+              .flatMap(report -> report.problem().stream())
+              .map(sentence -> sentence.english())
+              .findFirst()
+              .orElseGet(() -> "The bundle was refused: " + instances.plugins());
+      close();
+      throw new AssertionError(why);
+    }
+  }
+
+  /// The host.
+  public TestHost host() {
+    return host;
+  }
+
+  /// The host's clock.
+  public VirtualClock clock() {
+    return clock;
+  }
+
+  /// The id of the instance that is tried.
+  public String instance() {
+    return instance;
+  }
+
+  /// The simulated provider; empty for a channel to browsers.
+  public Optional<Simulator> simulator() {
+    return world instanceof ProviderWorld provider
+        ? Optional.of(provider.simulator())
+        : Optional.empty();
+  }
+
+  /// What the channel declares.
+  public Capabilities capabilities() {
+    return channel().capabilities();
+  }
+
+  ChannelTrial trial() {
+    return trial;
+  }
+
+  World world() {
+    return world;
+  }
+
+  ChannelInstance channel() {
+    return host.part(Instances.class).channel(instance).orElseThrow();
+  }
+
+  /// Stops the host and starts it again on the same data.
+  void restart() {
+    running.writeLock().lock();
+    try {
+      host.stop();
+      host.start();
+      world.moveTo(host);
+    } finally {
+      running.writeLock().unlock();
+    }
+  }
+
+  /// Does something for which the host must be there from begin to end.
+  void whileRunning(Runnable deed) {
+    running.readLock().lock();
+    try {
+      deed.run();
+    } finally {
+      running.readLock().unlock();
+    }
+  }
+
+  // What happens ---------------------------------------------------------------------------------
+
+  /// A customer nobody has heard of.
+  public Customer customer() {
+    long number = ids.incrementAndGet();
+    return new Customer("7" + number, Optional.of("62811" + number), "Customer " + number);
+  }
+
+  /// Words nobody has said.
+  public String words() {
+    return "words " + ids.incrementAndGet();
+  }
+
+  /// An id nothing has.
+  public String id() {
+    return Long.toString(ids.incrementAndGet());
+  }
+
+  /// Now, in whole seconds.
+  public Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /// A customer's words.
+  public Said said(Customer customer, String text) {
+    return new Said(id(), now(), customer, new Content.Text(text));
+  }
+
+  /// Lets the host know of what happened, in as few requests as the other end makes of it; all must
+  /// be taken.
+  public void tell(Happening... happenings) {
+    tell(List.of(happenings));
+  }
+
+  /// Lets the host know of what happened.
+  public void tell(List<? extends Happening> happenings) {
+    List<Call> calls = world.requests(happenings);
+    if (calls.isEmpty()) {
+      throw new AssertionError(
+          "The provider of this test cannot say %s; write it in deliver."
+              .formatted(happenings.get(0)));
+    }
+    calls.forEach(call -> mustTake(post(call)));
+  }
+
+  /// Whether the other end has such a thing to tell.
+  public boolean has(Happening happening) {
+    return !world.unproven(List.of(happening)).isEmpty();
+  }
+
+  /// Posts a request to the instance.
+  public Answer post(Call call) {
+    return host.deliver(instance, call);
+  }
+
+  static void mustTake(Answer answer) {
+    if (!answer.isYes()) {
+      throw new AssertionError(
+          "The host refused a genuine request with %d %s"
+              .formatted(answer.status(), answer.text()));
+    }
+  }
+
+  /// What reached a customer so far, in order.
+  public List<Taken> handedTo(Customer customer) {
+    return world.handedTo(customer);
+  }
+
+  /// A customer who has said something, so that there is a conversation.
+  public Talk talk() {
+    return talk(customer());
+  }
+
+  Talk talk(Customer customer) {
+    if (world instanceof BrowserWorld) {
+      handedTo(customer);
+    }
+    String text = words();
+    Said said = said(customer, text);
+    tell(said);
+    Event.MessageReceived event = awaitInbound(text);
+    return new Talk(this, customer, said, event.header().conversation().orElseThrow());
+  }
+
+  // What the host knows --------------------------------------------------------------------------
+
+  /// Every fact the host recorded about the instance, in order.
+  public synchronized List<Event> events() {
+    SqlEventLog events = host.part(SqlEventLog.class);
+    Database state = host.part(Database.class);
+    for (List<Event> page = next(state, events); !page.isEmpty(); page = next(state, events)) {
+      log.addAll(page);
+      read = page.get(page.size() - 1).header().sequence();
+    }
+    return log.stream()
+        .filter(event -> event.header().instance().filter(instance::equals).isPresent())
+        .toList();
+  }
+
+  private List<Event> next(Database state, SqlEventLog events) {
+    return state.read(statements -> events.after(statements, read, PAGE));
+  }
+
+  /// The facts of a kind.
+  public <E extends Event> List<E> events(Class<E> kind) {
+    return events().stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  /// What customers said in these words.
+  public List<Event.MessageReceived> inbound(String text) {
+    return events(Event.MessageReceived.class).stream()
+        .filter(event -> event.content().plainText().equals(text))
+        .toList();
+  }
+
+  /// Waits until a customer's words are in the record.
+  public Event.MessageReceived awaitInbound(String text) {
+    await("the words “%s” in the record".formatted(text), () -> !inbound(text).isEmpty());
+    return inbound(text).get(0);
+  }
+
+  /// A message of the record.
+  public Message message(String id) {
+    return host.part(Database.class)
+        .read(statements -> host.part(SqlMessages.class).find(statements, id))
+        .orElseThrow();
+  }
+
+  /// Everything said in a conversation, oldest first.
+  public List<Message> messages(String conversation) {
+    return host.part(Database.class)
+        .read(statements -> host.part(SqlMessages.class).after(statements, conversation, 0, PAGE));
+  }
+
+  Conversation conversation(String id) {
+    return host.part(Database.class)
+        .read(statements -> host.part(SqlConversations.class).find(statements, id))
+        .orElseThrow();
+  }
+
+  // What the team does ---------------------------------------------------------------------------
+
+  /// A person of the team says something. Gives the id of the message.
+  public String reply(String conversation, Content content) {
+    Outcome outcome =
+        host.part(Desk.class)
+            .reply(new Reply(conversation, Optional.of("Kit"), content, Optional.empty()));
+    if (outcome instanceof Outcome.Said said) {
+      return said.message().id();
+    }
+    throw new AssertionError("The desk does not take the reply: " + outcome);
+  }
+
+  /// The business says something for a purpose. Gives the id of the message.
+  public String queue(String conversation, Content content, Purpose purpose) {
+    SqlMessages messages = host.part(SqlMessages.class);
+    return host.part(Database.class)
+        .write(transaction ->
+            messages
+                .queue(
+                    transaction,
+                    conversation(conversation),
+                    new SqlMessages.Draft(
+                        content,
+                        AuthoredBy.HUMAN,
+                        "Kit",
+                        purpose,
+                        Optional.empty(),
+                        Optional.empty(),
+                        false))
+                .id());
+  }
+
+  /// The customer of a conversation wants no messages for a purpose, whoever told the host.
+  void optOut(String conversation, Purpose purpose) {
+    String customer = conversation(conversation).customer().orElseThrow();
+    host.part(Database.class)
+        .write(transaction -> {
+          host.part(SqlCustomers.class).setWanted(transaction, customer, purpose, false);
+          return true;
+        });
+  }
+
+  // Time -----------------------------------------------------------------------------------------
+
+  /// Waits, in real time, until something is so. Meanwhile the clock moves by less than a second,
+  /// only as far as pacing asks for.
+  public void await(String what, BooleanSupplier so) {
+    await(what, PACE, so);
+  }
+
+  /// @param most how far the clock may move meanwhile, as far as something waits for it
+  void await(String what, Duration most, BooleanSupplier so) {
+    Instant farthest = clock.instant().plus(most);
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    long still = System.nanoTime();
+    while (!so.getAsBoolean()) {
+      if (System.nanoTime() > end) {
+        throw new AssertionError(
+            "Waited %d s in vain for %s.".formatted(PATIENCE.toSeconds(), what));
+      }
+      if (System.nanoTime() - still > STILL.toNanos()) {
+        clock.nextWakeUp().filter(next -> !next.isAfter(farthest)).ifPresent(clock::advanceTo);
+        still = System.nanoTime();
+      }
+      pause();
+    }
+  }
+
+  private static void pause() {
+    sleep(LOOK);
+  }
+
+  /// Gives the host real time in which nothing should happen.
+  void pause(Duration time) {
+    sleep(time);
+  }
+
+  private static void sleep(Duration time) {
+    try {
+      Thread.sleep(time);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The test was stopped.", stopped);
+    }
+  }
+
+  /// Waits until a message got as far.
+  public void awaitState(String message, MessageState state) {
+    await(
+        "the state %s".formatted(state),
+        () -> message(message).state().filter(state::equals).isPresent());
+  }
+
+  /// Waits until the host has nothing more to do with what it was told before: whatever a customer
+  /// of each lane said last is in the record, and the outbox was looked at.
+  void settle(Customer customer) {
+    String marker = words();
+    tell(said(customer, marker));
+    awaitInbound(marker);
+  }
+
+  /// Ends the clause where it does not apply.
+  ///
+  /// @param because of what the channel declares: “it declares no reply window”
+  public static void appliesIf(boolean applies, String because) {
+    if (!applies) {
+      throw new TestAbortedException(because);
+    }
+  }
+
+  @Override
+  public void close() {
+    host.close();
+    world.close();
+  }
+}

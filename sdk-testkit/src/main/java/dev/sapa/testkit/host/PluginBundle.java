@@ -1,0 +1,92 @@
+package dev.sapa.testkit.host;
+
+import dev.sapa.host.author.Bundler;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/// The bundle of a plugin, made of classes as they lie on the class path, as the author's build
+/// would make it.
+///
+/// A class among compiled tests is packed alone with what is nested in it; one among compiled
+/// sources, with everything beside it. Instructions for bnd are read from `bnd.bnd` in the
+/// project's folder.
+public final class PluginBundle {
+  private static final String TESTS = "test-classes";
+
+  private PluginBundle() {}
+
+  /// Writes the bundle into a folder.
+  public static Path write(Class<?> plugin, Path folder) {
+    Path place = place(plugin);
+    try {
+      Path jar = folder.resolve(plugin.getName() + ".jar");
+      if (Files.isRegularFile(place)) {
+        return Files.copy(place, jar);
+      }
+      boolean test = place.endsWith(TESTS);
+      Path contents = test ? alone(plugin, place) : place;
+      Map<String, String> instructions = test ? Map.of() : instructions(place);
+      return new Bundler(plugin.getName(), List.of(contents), classpath(), instructions).write(jar);
+    } catch (IOException refused) {
+      throw new UncheckedIOException(
+          "The bundle of %s cannot be made.".formatted(plugin.getName()), refused);
+    }
+  }
+
+  private static Path place(Class<?> plugin) {
+    try {
+      return Path.of(plugin.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static Path alone(Class<?> plugin, Path place) throws IOException {
+    Path contents = Files.createTempDirectory("sapa-bundle");
+    Path folder = place.resolve(plugin.getPackageName().replace('.', '/'));
+    String name = plugin.getSimpleName();
+    try (Stream<Path> beside = Files.list(folder)) {
+      for (Path path : beside.toList()) {
+        String other = path.getFileName().toString();
+        if (other.equals(name + ".class") || other.startsWith(name + "$")) {
+          Path copies = contents.resolve(place.relativize(folder));
+          Files.createDirectories(copies);
+          Files.copy(path, copies.resolve(other));
+        }
+      }
+    }
+    return contents;
+  }
+
+  private static Map<String, String> instructions(Path place) throws IOException {
+    Path written = place.resolve("../../bnd.bnd").normalize();
+    Map<String, String> instructions = new LinkedHashMap<>();
+    if (Files.exists(written)) {
+      Properties properties = new Properties();
+      try (InputStream in = Files.newInputStream(written)) {
+        properties.load(in);
+      }
+      properties
+          .stringPropertyNames()
+          .forEach(name -> instructions.put(name, properties.getProperty(name)));
+    }
+    return instructions;
+  }
+
+  private static List<Path> classpath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(Path::of)
+        .toList();
+  }
+}
