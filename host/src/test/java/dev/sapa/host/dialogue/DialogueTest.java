@@ -54,7 +54,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -473,17 +472,7 @@ final class DialogueTest {
   private static final class Deaf implements Channel {
     @Override
     public Capabilities capabilities() {
-      return new Capabilities(
-          Set.of(Content.Text.class),
-          Set.of(),
-          new Capabilities.TextLimits(100),
-          Capabilities.ChoiceLimits.none(),
-          Set.of(ThreadKind.PRIVATE),
-          new Capabilities.Receipts(
-              Capabilities.Support.NONE, Capabilities.Support.NONE, Capabilities.Support.NONE),
-          Optional.empty(),
-          new Capabilities.Rate(0),
-          Capabilities.Reconciliation.NONE);
+      return Capabilities.ofText(100).withSends();
     }
 
     @Override
