@@ -1,13 +1,13 @@
 package dev.sapa.testkit.automation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sapa.sdk.automation.Automation;
 import dev.sapa.sdk.automation.Card;
 import dev.sapa.sdk.automation.Decision;
 import dev.sapa.sdk.automation.Turn;
 import dev.sapa.sdk.message.Explanation;
+import dev.sapa.testkit.report.DoesNotApply;
 import dev.sapa.testkit.sample.InTime;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -132,7 +132,7 @@ final class AutomationClauses {
                         .isNotBlank();
                     explained(name, reply.explanation());
                   });
-      assumeTrue(
+      DoesNotApply.unless(
           replies > 0,
           "it replied to nothing it was asked; where it does reply, give the trial what it replies to: .says(\"…\").");
     }
@@ -166,7 +166,7 @@ final class AutomationClauses {
             .as("%s: after a handoff it must say nothing more.", decided.getKey())
             .noneMatch(AutomationClauses::speaks);
       }
-      assumeTrue(handsOver, "it handed over nothing it was asked.");
+      DoesNotApply.unless(handsOver, "it handed over nothing it was asked.");
     }
   }
 
@@ -222,7 +222,7 @@ final class AutomationClauses {
                         .as("%s: a briefing must say what the customer wants.", name)
                         .isNotBlank();
                   });
-      assumeTrue(handoffs > 0, "it handed over nothing it was asked.");
+      DoesNotApply.unless(handoffs > 0, "it handed over nothing it was asked.");
     }
   }
 
@@ -241,7 +241,7 @@ final class AutomationClauses {
                     name + ", with what it remembered",
                     Reworked.remembering(asked.turn(name), remember.state()));
               });
-      assumeTrue(remembered > 0, "it remembered nothing of what it was asked.");
+      DoesNotApply.unless(remembered > 0, "it remembered nothing of what it was asked.");
     }
   }
 

@@ -27,12 +27,12 @@ public interface AutomationContract {
   @Clause(
       value = "A1",
       says = "the same turn gives the same decision: again, in another order, on many threads")
-  default void decidesTheSameForTheSameTurn() {
+  default void a1DecidesTheSameForTheSameTurn() {
     new AutomationClauses(automation()).sameTurnSameDecision();
   }
 
   @Clause(value = "A2", says = "two instances with the same settings decide the same")
-  default void decidesTheSameInEveryInstance() {
+  default void a2DecidesTheSameInEveryInstance() {
     new AutomationClauses(automation()).sameSettingsSameDecision();
   }
 
@@ -40,48 +40,48 @@ public interface AutomationContract {
       value = "A3",
       says =
           "its card says in a sentence each which moment it acts in, whom it helps and how, what if it is wrong, and what if it has no answer")
-  default void saysWhatItIsFor() {
+  default void a3SaysWhatItIsFor() {
     new AutomationClauses(automation()).completeCard();
   }
 
   @Clause(
       value = "A4",
       says = "every kind of message, with any words, gets a decision within the time limit")
-  default void decidesOnEveryKindOfMessage() {
+  default void a4DecidesOnEveryKindOfMessage() {
     new AutomationClauses(automation()).decisionForEveryMessage();
   }
 
   @Clause(value = "A5", says = "every reply says something, why it was sent and what happens next")
-  default void explainsEveryReply() {
+  default void a5ExplainsEveryReply() {
     new AutomationClauses(automation()).explainedReplies();
   }
 
   @Clause(value = "A6", says = "it says nothing after it has handed over")
-  default void isSilentAfterItsHandoff() {
+  default void a6IsSilentAfterItsHandoff() {
     new AutomationClauses(automation()).silentAfterHandoff();
   }
 
   @Clause(value = "A7", says = "it says nothing while a person or nobody speaks")
-  default void leavesTheWordToOthers() {
+  default void a7LeavesTheWordToOthers() {
     new AutomationClauses(automation()).silentWhileOthersSpeak();
   }
 
   @Clause(value = "A8", says = "it says nothing in a group that does not talk to the business")
-  default void staysOutOfTalkAmongOthers() {
+  default void a8StaysOutOfTalkAmongOthers() {
     new AutomationClauses(automation()).silentWhereNotAddressed();
   }
 
   @Clause(
       value = "A9",
       says = "a handoff has a cause in a word, a reason, and what the customer wants")
-  default void briefsWhoeverTakesOver() {
+  default void a9BriefsWhoeverTakesOver() {
     new AutomationClauses(automation()).completeHandoffs();
   }
 
   @Clause(
       value = "A10",
       says = "what it remembers is at most 16 KiB, and it goes on from it without a fault")
-  default void remembersLittle() {
+  default void a10RemembersLittle() {
     new AutomationClauses(automation()).smallMemory();
   }
 
@@ -89,7 +89,7 @@ public interface AutomationContract {
       value = "A11",
       says =
           "timers have a name and lie ahead, and one of any name gets the same decision each time")
-  default void answersItsTimers() {
+  default void a11AnswersItsTimers() {
     new AutomationClauses(automation()).answeredTimers();
   }
 }

@@ -30,11 +30,16 @@ final class Turns {
   /// Everything, each where automations are asked: they speak, or a person is wanted.
   Map<String, Turn> all() {
     Map<String, Turn> all = own();
-    Contents.all()
-        .forEach((name, content) ->
-            surroundings()
-                .forEach((where, talk) ->
+    surroundings()
+        .forEach((where, talk) ->
+            Contents.kinds()
+                .forEach((name, content) ->
                     all.put(name + ", " + where, talk.apply(new Talk()).customer(content).turn())));
+    Contents.words()
+        .forEach((name, text) -> {
+          all.put(name, Talk.of(text).turn());
+          all.put(name + ", after a long talk", longTalk(new Talk()).customer(text).turn());
+        });
     return all;
   }
 

@@ -86,6 +86,11 @@ public final class EventLog {
         header -> new Event.MessageStateChanged(header, id, state, Optional.empty()));
   }
 
+  /// An answer that goes out at once.
+  public EventLog answered(double time, String conversation, String id, AuthoredBy by) {
+    return queued(time, conversation, id, by).state(time, conversation, id, MessageState.ACCEPTED);
+  }
+
   /// No automation had an answer.
   public EventLog unanswered(double time, String conversation, String text) {
     return add(time, conversation, header -> new Event.QuestionUnanswered(header, "i", text));

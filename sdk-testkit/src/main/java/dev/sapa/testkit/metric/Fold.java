@@ -5,7 +5,6 @@ import dev.sapa.sdk.event.Event;
 import dev.sapa.sdk.metric.Measurement;
 import dev.sapa.sdk.metric.Metric;
 import dev.sapa.sdk.metric.Step;
-import dev.sapa.testkit.sample.InTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -101,11 +100,9 @@ final class Fold<M extends Record> {
   }
 
   private void observe(String customer, Event event, Instant earliest) {
-    String what =
-        "event %d (%s)".formatted(event.header().sequence(), event.getClass().getSimpleName());
     told.add(event);
     M memory = memories.containsKey(customer) ? memories.get(customer) : metric.start();
-    Step<M> step = InTime.call(what, () -> metric.observe(memory, event));
+    Step<M> step = metric.observe(memory, event);
     memories.put(customer, step.memory());
     step.measurements().forEach(row -> rows.put(new Row(customer, row.series(), row.key()), row));
     boolean isWakeUp = event instanceof Event.TimeReached;

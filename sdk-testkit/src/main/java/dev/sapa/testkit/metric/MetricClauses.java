@@ -1,7 +1,6 @@
 package dev.sapa.testkit.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sapa.sdk.event.Event;
 import dev.sapa.sdk.metric.Definition;
@@ -10,6 +9,7 @@ import dev.sapa.sdk.metric.Metric;
 import dev.sapa.sdk.metric.Phrase;
 import dev.sapa.sdk.metric.Step;
 import dev.sapa.sdk.metric.TomorrowAction;
+import dev.sapa.testkit.report.DoesNotApply;
 import dev.sapa.testkit.sample.Events;
 import dev.sapa.testkit.sample.InTime;
 import java.time.Instant;
@@ -141,7 +141,7 @@ final class MetricClauses<M extends Record> {
       assertThat(folded.rows()).allSatisfy(row -> sound(row, series));
     }
     withoutContradiction();
-    assumeTrue(
+    DoesNotApply.unless(
         measured, "nothing it was told made it measure; give the trial a log that does: .with(…).");
   }
 

@@ -104,13 +104,6 @@ public final class Contents {
     return words;
   }
 
-  /// Every kind and every odd text as content.
-  public static Map<String, Content> all() {
-    Map<String, Content> all = kinds();
-    words().forEach((name, text) -> all.put(name, new Content.Text(text)));
-    return all;
-  }
-
   /// Kinds of content grow with the SDK: this one is newer than any plugin.
   private record OfTomorrow(String plainText) implements Content {}
 

@@ -27,7 +27,7 @@ final class BrokenAutomationsTest {
     AtomicInteger asked = new AtomicInteger();
 
     failed(
-        AutomationContract::decidesTheSameForTheSameTurn,
+        AutomationContract::a1DecidesTheSameForTheSameTurn,
         () -> onMessage(turn -> new Decision.Pass("turn " + asked.incrementAndGet())),
         "decide the same");
   }
@@ -37,7 +37,7 @@ final class BrokenAutomationsTest {
     AtomicInteger made = new AtomicInteger();
 
     failed(
-        AutomationContract::decidesTheSameInEveryInstance,
+        AutomationContract::a2DecidesTheSameInEveryInstance,
         () -> {
           int number = made.incrementAndGet();
           return onMessage(turn -> new Decision.Pass("number " + number));
@@ -47,24 +47,25 @@ final class BrokenAutomationsTest {
 
   @Test
   void a3FailsACardThatSaysLittleOrTheSameTwice() {
-    failed(AutomationContract::saysWhatItIsFor, () -> card("TODO later some time"), "four");
-    failed(AutomationContract::saysWhatItIsFor, () -> card("greets"), "four");
-    failed(AutomationContract::saysWhatItIsFor, () -> card("It says nothing then."), "same twice");
+    failed(AutomationContract::a3SaysWhatItIsFor, () -> card("TODO later some time"), "four");
+    failed(AutomationContract::a3SaysWhatItIsFor, () -> card("greets"), "four");
+    failed(
+        AutomationContract::a3SaysWhatItIsFor, () -> card("It says nothing then."), "same twice");
   }
 
   @Test
   void a4FailsOneThatChokesOnAKindOfMessage() {
     failed(
-        AutomationContract::decidesOnEveryKindOfMessage,
+        AutomationContract::a4DecidesOnEveryKindOfMessage,
         () ->
             onMessage(turn -> new Decision.Pass(((Content.Text) turn.message().content()).text())),
         "IMAGE with words, said first: it threw java.lang.ClassCastException");
     failed(
-        AutomationContract::decidesOnEveryKindOfMessage,
+        AutomationContract::a4DecidesOnEveryKindOfMessage,
         () -> onMessage(turn -> new Decision.Pass("" + turn.text().charAt(0))),
         "it threw java.lang.StringIndexOutOfBounds");
     failed(
-        AutomationContract::decidesOnEveryKindOfMessage,
+        AutomationContract::a4DecidesOnEveryKindOfMessage,
         () -> onMessage(turn -> new Decision.Pass(turn.history().get(0).id())),
         "it threw");
   }
@@ -72,19 +73,19 @@ final class BrokenAutomationsTest {
   @Test
   void a5FailsAReplyThatIsEmptyOrDoesNotSayWhyOrWhatIsNext() {
     failed(
-        AutomationContract::explainsEveryReply,
+        AutomationContract::a5ExplainsEveryReply,
         () -> replying(" ", "b", "n", 1),
         "must say something");
     failed(
-        AutomationContract::explainsEveryReply,
+        AutomationContract::a5ExplainsEveryReply,
         () -> replying("t", " ", "n", 1),
         "because of what");
     failed(
-        AutomationContract::explainsEveryReply,
+        AutomationContract::a5ExplainsEveryReply,
         () -> replying("t", "b", " ", 1),
         "what happens next");
     failed(
-        AutomationContract::explainsEveryReply,
+        AutomationContract::a5ExplainsEveryReply,
         () -> replying("t", "b", "n", 3),
         "between 0 and 1");
   }
@@ -92,7 +93,7 @@ final class BrokenAutomationsTest {
   @Test
   void a6FailsOneThatTalksOnAfterItsHandoff() {
     failed(
-        AutomationContract::isSilentAfterItsHandoff,
+        AutomationContract::a6IsSilentAfterItsHandoff,
         () ->
             onMessage(turn ->
                 new Decision.All(
@@ -105,7 +106,7 @@ final class BrokenAutomationsTest {
   @Test
   void a7FailsOneThatTalksWhileAPersonDoes() {
     failed(
-        AutomationContract::leavesTheWordToOthers,
+        AutomationContract::a7LeavesTheWordToOthers,
         () -> onMessage(turn -> Decision.reply("Me!", "b", "n")),
         "leave the word");
   }
@@ -113,7 +114,7 @@ final class BrokenAutomationsTest {
   @Test
   void a8FailsOneThatTalksIntoAGroup() {
     failed(
-        AutomationContract::staysOutOfTalkAmongOthers,
+        AutomationContract::a8StaysOutOfTalkAmongOthers,
         () -> onMessage(turn -> Decision.reply("Me!", "b", "n")),
         "in a group to others");
   }
@@ -121,7 +122,7 @@ final class BrokenAutomationsTest {
   @Test
   void a9FailsAHandoffWithoutACause() {
     failed(
-        AutomationContract::briefsWhoeverTakesOver,
+        AutomationContract::a9BriefsWhoeverTakesOver,
         () -> onMessage(turn -> Greeter.handoff("They asked")),
         "cause of a handoff");
   }
@@ -129,11 +130,11 @@ final class BrokenAutomationsTest {
   @Test
   void a10FailsOneThatRemembersTooMuchOrCannotReadItsOwnMemory() {
     failed(
-        AutomationContract::remembersLittle,
+        AutomationContract::a10RemembersLittle,
         () -> onMessage(turn -> new Decision.Remember("x".repeat(16 * 1024 + 1))),
         "too many bytes");
     failed(
-        AutomationContract::remembersLittle,
+        AutomationContract::a10RemembersLittle,
         () ->
             onMessage(
                 turn -> new Decision.Remember("n" + turn.state().map(Integer::parseInt).orElse(0))),
@@ -143,15 +144,15 @@ final class BrokenAutomationsTest {
   @Test
   void a11FailsATimerWithoutANameOrInThePastOrUnanswered() {
     failed(
-        AutomationContract::answersItsTimers,
+        AutomationContract::a11AnswersItsTimers,
         () -> onMessage(turn -> new Decision.WakeAt(turn.now(), "now")),
         "must lie ahead");
     failed(
-        AutomationContract::answersItsTimers,
+        AutomationContract::a11AnswersItsTimers,
         () -> onMessage(turn -> new Decision.WakeAt(turn.now().plusSeconds(1), " ")),
         "must have a name");
     failed(
-        AutomationContract::answersItsTimers,
+        AutomationContract::a11AnswersItsTimers,
         () ->
             new Greeter() {
               @Override
@@ -166,17 +167,17 @@ final class BrokenAutomationsTest {
   void whatAnAutomationDoesNotDoDoesNotApply() {
     List<Consumer<AutomationContract>> clauses =
         List.of(
-            AutomationContract::explainsEveryReply,
-            AutomationContract::isSilentAfterItsHandoff,
-            AutomationContract::briefsWhoeverTakesOver,
-            AutomationContract::remembersLittle);
+            AutomationContract::a5ExplainsEveryReply,
+            AutomationContract::a6IsSilentAfterItsHandoff,
+            AutomationContract::a9BriefsWhoeverTakesOver,
+            AutomationContract::a10RemembersLittle);
 
     for (Consumer<AutomationContract> clause : clauses) {
       assertThatThrownBy(() -> clause.accept(of(() -> onMessage(turn -> new Decision.Pass("no")))))
           .isInstanceOf(TestAbortedException.class)
           .hasMessageContaining("it was asked");
     }
-    assertThatCode(() -> of(Greeter::new).answersItsTimers()).doesNotThrowAnyException();
+    assertThatCode(() -> of(Greeter::new).a11AnswersItsTimers()).doesNotThrowAnyException();
   }
 
   private static void failed(

@@ -26,7 +26,7 @@ final class BrokenMetricsTest {
 
   @Test
   void m1FailsOneThatRemembersBesideItsMemory() {
-    failed(MetricContract::measuresTheSameInAnyPieces, Forgetful::new, "After a restart every");
+    failed(MetricContract::m1MeasuresTheSameInAnyPieces, Forgetful::new, "After a restart every");
   }
 
   @Test
@@ -34,7 +34,7 @@ final class BrokenMetricsTest {
     AtomicInteger made = new AtomicInteger();
     AtomicInteger measured = new AtomicInteger();
     failed(
-        MetricContract::measuresTheSameWhenReplayed,
+        MetricContract::m2MeasuresTheSameWhenReplayed,
         () ->
             new Questions() {
               private final int number = made.incrementAndGet();
@@ -50,7 +50,7 @@ final class BrokenMetricsTest {
 
   @Test
   void m3FailsAMemoryThatJsonChanges() {
-    assertThatThrownBy(() -> of(Restless::new).remembersThroughJson())
+    assertThatThrownBy(() -> of(Restless::new).m3RemembersThroughJson())
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("The memory of nobody");
   }
@@ -58,7 +58,7 @@ final class BrokenMetricsTest {
   @Test
   void m4FailsOneThatChokesOnAKindOfEvent() {
     failed(
-        MetricContract::takesEveryKindOfEvent,
+        MetricContract::m4TakesEveryKindOfEvent,
         () ->
             new Questions() {
               @Override
@@ -71,7 +71,7 @@ final class BrokenMetricsTest {
             },
         "a kind of tomorrow to nobody: it threw");
     failed(
-        MetricContract::takesEveryKindOfEvent,
+        MetricContract::m4TakesEveryKindOfEvent,
         () ->
             new Questions() {
               @Override
@@ -98,7 +98,7 @@ final class BrokenMetricsTest {
         "must have a number");
     failedByRow((series, key, header) -> Measurement.of(series, " ", header, 1), "must have a key");
     failed(
-        MetricContract::measuresSoundRows,
+        MetricContract::m5MeasuresSoundRows,
         () ->
             new Questions() {
               @Override
@@ -120,19 +120,19 @@ final class BrokenMetricsTest {
   @Test
   void m6FailsAnAdviceThatIsMissingOrNoSentence() {
     failed(
-        MetricContract::advisesOnEveryReading,
+        MetricContract::m6AdvisesOnEveryReading,
         () -> advising("Ya.", "Does what is next."),
         "of some words");
     failed(
-        MetricContract::advisesOnEveryReading,
+        MetricContract::m6AdvisesOnEveryReading,
         () -> advising("Besok tim menambah orang.", "Adds one more person."),
         "starts with what is done");
     failed(
-        MetricContract::advisesOnEveryReading,
+        MetricContract::m6AdvisesOnEveryReading,
         () -> advising("Kurangi dari NaN menjadi dua.", "Reduces it to two."),
         "no number that is none");
     failed(
-        MetricContract::advisesOnEveryReading,
+        MetricContract::m6AdvisesOnEveryReading,
         () ->
             new Questions() {
               @Override
@@ -148,22 +148,22 @@ final class BrokenMetricsTest {
   @Test
   void m7FailsADefinitionThatAsksNothingOrMeasuresNothing() {
     failed(
-        MetricContract::saysWhatItMeasures,
+        MetricContract::m7SaysWhatItMeasures,
         () -> defined("Messages came in.", Series.count("a", Phrase.of("A"))),
         "question mark");
-    failed(MetricContract::saysWhatItMeasures, () -> defined("How many?"), "at least one number");
+    failed(MetricContract::m7SaysWhatItMeasures, () -> defined("How many?"), "at least one number");
     failed(
-        MetricContract::saysWhatItMeasures,
+        MetricContract::m7SaysWhatItMeasures,
         () ->
             defined(
                 "How many?", Series.count("a", Phrase.of("A")), Series.count("a", Phrase.of("B"))),
         "one id");
     failed(
-        MetricContract::saysWhatItMeasures,
+        MetricContract::m7SaysWhatItMeasures,
         () -> defined("How many?", Series.share("a", Phrase.of("A")).atLeast(60)),
         "can never be reached");
     failed(
-        MetricContract::saysWhatItMeasures,
+        MetricContract::m7SaysWhatItMeasures,
         () -> defined("How many?", Series.count("A b", Phrase.of("A"))),
         "id of a series");
   }
@@ -171,7 +171,7 @@ final class BrokenMetricsTest {
   @Test
   void m8FailsOneThatIsWokenEveryMinute() {
     failed(
-        MetricContract::fallsAsleep,
+        MetricContract::m8FallsAsleep,
         () ->
             new Questions() {
               @Override
@@ -192,7 +192,7 @@ final class BrokenMetricsTest {
                         return Step.of(memory);
                       }
                     })
-                .measuresSoundRows())
+                .m5MeasuresSoundRows())
         .isInstanceOf(TestAbortedException.class)
         .hasMessageContaining("give the trial a log");
   }
@@ -203,7 +203,7 @@ final class BrokenMetricsTest {
 
   private static void failedByRow(RowMaker maker, String words) {
     failed(
-        MetricContract::measuresSoundRows,
+        MetricContract::m5MeasuresSoundRows,
         () ->
             new Questions() {
               @Override

@@ -3,13 +3,13 @@ package dev.sapa.plugins.faq;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sapa.testkit.automation.Talk;
 import dev.sapa.sdk.automation.Attempt;
 import dev.sapa.sdk.automation.Decision;
 import dev.sapa.sdk.automation.Lesson;
 import dev.sapa.sdk.automation.Teaching;
 import dev.sapa.sdk.automation.Teaching.Rehearsed;
 import dev.sapa.sdk.message.Content;
+import dev.sapa.testkit.automation.Talk;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -3,11 +3,11 @@ package dev.sapa.plugins.handoff;
 import static dev.sapa.plugins.handoff.Trying.handoff;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sapa.testkit.automation.Talk;
 import dev.sapa.sdk.automation.Briefing;
 import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.MediaKind;
 import dev.sapa.sdk.message.MediaRef;
+import dev.sapa.testkit.automation.Talk;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,10 +39,11 @@ final class BriefingTest {
   @Test
   void tellsWhatWasTriedAndPromisedWithTheMessage() {
     Briefing briefing =
-        handoff(Talk.of("rusak nih")
-            .rule("Jika barang rusak, kirim foto. Kami kirim pengganti dalam 2×24 jam.")
-            .agent("Baik kak.")
-            .customer("CS"))
+        handoff(
+                Talk.of("rusak nih")
+                    .rule("Jika barang rusak, kirim foto. Kami kirim pengganti dalam 2×24 jam.")
+                    .agent("Baik kak.")
+                    .customer("CS"))
             .briefing();
 
     assertThat(briefing.tried())
@@ -54,9 +55,10 @@ final class BriefingTest {
   @Test
   void promisesNothingWhereNothingWasPromised() {
     Briefing briefing =
-        handoff(Talk.of("halo")
-            .rule("Kami buka jam 8 sampai 20 setiap hari. Menu ada di katalog.")
-            .customer("CS"))
+        handoff(
+                Talk.of("halo")
+                    .rule("Kami buka jam 8 sampai 20 setiap hari. Menu ada di katalog.")
+                    .customer("CS"))
             .briefing();
 
     assertThat(briefing.promised()).isEmpty();

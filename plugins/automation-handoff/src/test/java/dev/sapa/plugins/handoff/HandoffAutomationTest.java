@@ -1,13 +1,11 @@
 package dev.sapa.plugins.handoff;
 
-import static dev.sapa.plugins.handoff.Trying.handoff;
-import static dev.sapa.plugins.handoff.Trying.decide;
 import static dev.sapa.plugins.handoff.Trying.cause;
+import static dev.sapa.plugins.handoff.Trying.decide;
+import static dev.sapa.plugins.handoff.Trying.handoff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.sapa.testkit.automation.Talk;
-import java.time.Duration;
 import dev.sapa.plugins.handoff.HandoffAutomation.Settings;
 import dev.sapa.sdk.automation.Decision;
 import dev.sapa.sdk.automation.Notice;
@@ -16,7 +14,9 @@ import dev.sapa.sdk.automation.Speaker;
 import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.MediaKind;
 import dev.sapa.sdk.message.MediaRef;
+import dev.sapa.testkit.automation.Talk;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -93,8 +93,14 @@ final class HandoffAutomationTest {
   @Test
   void countsRepeatsWithOtherMessagesInBetween() {
     assertThat(
-            cause(Talk.of("do you ship to Bali?", "hello", "do you ship to bali", "ok", "ship to bali??")
-                .english()))
+            cause(
+                Talk.of(
+                        "do you ship to Bali?",
+                        "hello",
+                        "do you ship to bali",
+                        "ok",
+                        "ship to bali??")
+                    .english()))
         .isEqualTo("repeated");
   }
 
@@ -113,7 +119,8 @@ final class HandoffAutomationTest {
     assertThat(cause(Talk.of("kopi 250 ml berapa", "kopi 500 ml berapa", "kopi 1000 ml berapa")))
         .isEqualTo("-");
     assertThat(
-            cause(Talk.of(
+            cause(
+                Talk.of(
                     "harga kopi susu aren large",
                     "harga kopi susu aren regular",
                     "harga kopi susu oat large")))
@@ -129,20 +136,22 @@ final class HandoffAutomationTest {
   @Test
   void forgetsQuestionsThatAPersonAnswered() {
     assertThat(
-            cause(Talk.of("stok ukuran L ada?", "ukuran L stoknya ada?")
-                .agent("Ada kak.")
-                .customer("stok ukuran L ada?")))
+            cause(
+                Talk.of("stok ukuran L ada?", "ukuran L stoknya ada?")
+                    .agent("Ada kak.")
+                    .customer("stok ukuran L ada?")))
         .isEqualTo("-");
   }
 
   @Test
   void doesNotCountAQuestionAskedEveryMorning() {
     assertThat(
-            cause(Talk.of("toko hari ini buka?")
-                .pause(Duration.ofHours(25))
-                .customer("toko hari ini buka?")
-                .pause(Duration.ofHours(25))
-                .customer("toko hari ini buka?")))
+            cause(
+                Talk.of("toko hari ini buka?")
+                    .pause(Duration.ofHours(25))
+                    .customer("toko hari ini buka?")
+                    .pause(Duration.ofHours(25))
+                    .customer("toko hari ini buka?")))
         .isEqualTo("-");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sapa.sdk.metric.Reading;
 import dev.sapa.sdk.metric.TomorrowAction;
+import dev.sapa.testkit.metric.EventLog;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -101,6 +102,7 @@ final class AdviceTest {
   }
 
   private TomorrowAction advice() {
-    return Log.metric().advise(new Reading(Log.START, Log.START.plusSeconds(86_400), numbers));
+    return Seen.metric()
+        .advise(new Reading(EventLog.START, EventLog.START.plusSeconds(86_400), numbers));
   }
 }

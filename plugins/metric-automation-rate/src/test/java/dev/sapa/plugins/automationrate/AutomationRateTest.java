@@ -1,5 +1,9 @@
 package dev.sapa.plugins.automationrate;
 
+import static dev.sapa.plugins.automationrate.Seen.fold;
+import static dev.sapa.plugins.automationrate.Seen.memory;
+import static dev.sapa.plugins.automationrate.Seen.readable;
+import static dev.sapa.plugins.automationrate.Seen.rows;
 import static dev.sapa.sdk.message.AuthoredBy.AI;
 import static dev.sapa.sdk.message.AuthoredBy.HUMAN;
 import static dev.sapa.sdk.message.AuthoredBy.RULE;
@@ -10,206 +14,216 @@ import dev.sapa.sdk.message.MessageState;
 import dev.sapa.sdk.message.Purpose;
 import dev.sapa.sdk.metric.Measurement;
 import dev.sapa.sdk.metric.Step;
+import dev.sapa.testkit.metric.EventLog;
+import dev.sapa.testkit.metric.MetricContract;
+import dev.sapa.testkit.metric.MetricTrial;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class AutomationRateTest {
+final class AutomationRateTest implements MetricContract<Talks> {
+
+  @Override
+  public MetricTrial<Talks> metric() {
+    return MetricTrial.of(Seen::metric).with(random(new Random(5)), random(new Random(6)));
+  }
 
   @Test
   void countsAnAnswerAfterADayOfSilence() {
-    Log log = new Log().asks(0, "c", "m", "Ongkir ke Makassar?").answers(0, "c", "o");
+    EventLog log =
+        EventLog.inHours().received(0, "c", "m", "Ongkir ke Makassar?").answered(0, "c", "o", RULE);
 
-    assertThat(log.until(24).readable()).isEmpty();
-    assertThat(log.until(24.001).readable()).isEqualTo(Map.of("c:m", "automated @24.0"));
-    assertThat(log.step().memory()).isEqualTo(Log.metric().start());
+    assertThat(readable(log.until(24))).isEmpty();
+    assertThat(readable(log.until(24.001))).isEqualTo(Map.of("c:m", "automated @24.0"));
+    assertThat(memory(log)).isEqualTo(Seen.metric().start());
   }
 
   @Test
   void writesARowForEachOutcomeSoThatTheSharesAddUp() {
-    Log log = new Log().asks(0, "c", "m", "Ongkir?").answers(0, "c", "o").until(99);
+    EventLog log =
+        EventLog.inHours().received(0, "c", "m", "Ongkir?").answered(0, "c", "o", RULE).until(99);
 
-    assertThat(log.rows.keySet())
+    assertThat(rows(log).keySet())
         .containsExactlyInAnyOrder("automated c:m", "handed-off c:m", "abandoned c:m");
-    assertThat(log.rows.values().stream().mapToDouble(Measurement::value).sum()).isEqualTo(1);
-    assertThat(log.rows.get("automated c:m").dimensions())
+    assertThat(rows(log).values().stream().mapToDouble(Measurement::value).sum()).isEqualTo(1);
+    assertThat(rows(log).get("automated c:m").dimensions())
         .isEqualTo(Map.of("channel", "whatsapp", "language", "id"));
   }
 
   @Test
   void countsAHandoffWhenAPersonTakesIt() {
-    Log log =
-        new Log()
-            .asks(0, "c", "m", "Resi saya mana?")
-            .answers(0, "c", "o")
-            .asks(1, "c", "n", "Mau bicara dengan orang")
+    EventLog log =
+        EventLog.inHours()
+            .received(0, "c", "m", "Resi saya mana?")
+            .answered(0, "c", "o", RULE)
+            .received(1, "c", "n", "Mau bicara dengan orang")
             .handoff(1, "c", "requested");
-    assertThat(log.readable()).isEmpty();
+    assertThat(readable(log)).isEmpty();
 
     log.taken(3, "c").queued(3, "c", "p", HUMAN, Purpose.REPLY).until(99);
 
-    assertThat(log.readable()).isEqualTo(Map.of("c:m", "handed-off requested order @3.0"));
+    assertThat(readable(log)).isEqualTo(Map.of("c:m", "handed-off requested order @3.0"));
   }
 
   @Test
   void abandonsWhoWaitsForAPersonUntilTheyFallSilent() {
-    Log log =
-        new Log()
-            .asks(0, "c", "m", "Barangnya rusak!")
+    EventLog log =
+        EventLog.inHours()
+            .received(0, "c", "m", "Barangnya rusak!")
             .queued(0, "c", "s", RULE, Purpose.STATUS)
             .handoff(0, "c", "complaint")
-            .asks(5, "c", "n", "Halo?")
+            .received(5, "c", "n", "Halo?")
             .taken(40, "c");
 
-    assertThat(log.readable()).isEqualTo(Map.of("c:m", "abandoned complaint return @29.0"));
+    assertThat(readable(log)).isEqualTo(Map.of("c:m", "abandoned complaint return @29.0"));
   }
 
   @Test
   void abandonsWhoGotNoAnswer() {
-    Log log =
-        new Log()
-            .asks(0, "c", "m", "Bisa QRIS?")
-            .answers(0, "c", "o")
-            .asks(1, "c", "n", "Kalau cicilan?")
+    EventLog log =
+        EventLog.inHours()
+            .received(0, "c", "m", "Bisa QRIS?")
+            .answered(0, "c", "o", RULE)
+            .received(1, "c", "n", "Kalau cicilan?")
             .unanswered(1, "c", "Kalau cicilan?")
             .until(99);
 
-    assertThat(log.readable()).isEqualTo(Map.of("c:m", "abandoned unanswered payment @25.0"));
+    assertThat(readable(log)).isEqualTo(Map.of("c:m", "abandoned unanswered payment @25.0"));
   }
 
   @Test
   void namesTheTopicOfTheQuestionWithoutAnAnswerAndNotOfAnEarlierOne() {
-    Log log =
-        new Log()
-            .asks(0, "c", "m", "Ongkir?")
-            .answers(0, "c", "o")
-            .asks(1, "c", "n", "Boleh bawa kucing?")
+    EventLog log =
+        EventLog.inHours()
+            .received(0, "c", "m", "Ongkir?")
+            .answered(0, "c", "o", RULE)
+            .received(1, "c", "n", "Boleh bawa kucing?")
             .unanswered(1, "c", "Boleh bawa kucing?")
             .taken(2, "c");
 
-    assertThat(log.readable()).isEqualTo(Map.of("c:m", "handed-off unanswered other @2.0"));
+    assertThat(readable(log)).isEqualTo(Map.of("c:m", "handed-off unanswered other @2.0"));
   }
 
   @Test
   void forgivesAQuestionWithoutAnAnswerOnceOneCame() {
-    Log log =
-        new Log()
-            .asks(0, "c", "m", "ongkr brp")
+    EventLog log =
+        EventLog.inHours()
+            .received(0, "c", "m", "ongkr brp")
             .unanswered(0, "c", "ongkr brp")
-            .asks(1, "c", "n", "Ongkir berapa?")
-            .answers(1, "c", "o")
+            .received(1, "c", "n", "Ongkir berapa?")
+            .answered(1, "c", "o", RULE)
             .until(99);
 
-    assertThat(log.readable()).isEqualTo(Map.of("c:m", "automated @25.0"));
+    assertThat(readable(log)).isEqualTo(Map.of("c:m", "automated @25.0"));
   }
 
   @Test
   void abandonsWhoDidNotLikeTheAnswer() {
-    Log log =
-        new Log()
-            .asks(0, "c", "m", "Cara seduh V60?")
-            .answers(0, "c", "o")
+    EventLog log =
+        EventLog.inHours()
+            .received(0, "c", "m", "Cara seduh V60?")
+            .answered(0, "c", "o", RULE)
             .reacted(1, "c", "👎🏽")
             .until(99);
 
-    assertThat(log.readable()).isEqualTo(Map.of("c:m", "abandoned unhelpful use @25.0"));
+    assertThat(readable(log)).isEqualTo(Map.of("c:m", "abandoned unhelpful use @25.0"));
   }
 
   @Test
   void abandonsWhomTheAnswerDidNotReach() {
-    Log log =
-        new Log()
-            .asks(0, "c", "m", "Ongkir?")
+    EventLog log =
+        EventLog.inHours()
+            .received(0, "c", "m", "Ongkir?")
             .queued(0, "c", "o", RULE, Purpose.REPLY)
             .state(0, "c", "o", MessageState.FAILED)
             .until(99);
 
-    assertThat(log.readable()).isEqualTo(Map.of("c:m", "abandoned undelivered shipping @24.0"));
+    assertThat(readable(log)).isEqualTo(Map.of("c:m", "abandoned undelivered shipping @24.0"));
   }
 
   @Test
   void takesAnAnswerToAnEarlierQuestionForNoAnswerToALaterOne() {
-    Log log =
-        new Log()
-            .asks(0, "c", "m", "Ongkir?")
+    EventLog log =
+        EventLog.inHours()
+            .received(0, "c", "m", "Ongkir?")
             .queued(0, "c", "o1", RULE, Purpose.REPLY)
-            .asks(0.1, "c", "n", "Harga grosir?")
+            .received(0.1, "c", "n", "Harga grosir?")
             .queued(0.2, "c", "o2", AI, Purpose.REPLY)
             .state(0.3, "c", "o1", MessageState.DELIVERED)
             .until(99);
 
-    assertThat(log.readable()).isEqualTo(Map.of("c:m", "abandoned undelivered price @24.2"));
+    assertThat(readable(log)).isEqualTo(Map.of("c:m", "abandoned undelivered price @24.2"));
   }
 
   @Test
   void asksNothingOfAThankYou() {
-    Log log =
-        new Log()
-            .asks(0, "c", "m", "Ongkir?")
-            .answers(0, "c", "o")
-            .asks(1, "c", "n", "Makasih banyak kak 🙏")
+    EventLog log =
+        EventLog.inHours()
+            .received(0, "c", "m", "Ongkir?")
+            .answered(0, "c", "o", RULE)
+            .received(1, "c", "n", "Makasih banyak kak 🙏")
             .unanswered(1, "c", "Makasih banyak kak 🙏")
             .until(99);
 
-    assertThat(log.readable()).isEqualTo(Map.of("c:m", "automated @25.0"));
+    assertThat(readable(log)).isEqualTo(Map.of("c:m", "automated @25.0"));
   }
 
   @Test
   void countsWhatAPersonResolves() {
     assertThat(
-            new Log()
-                .asks(0, "c", "m", "Ongkir?")
-                .answers(0, "c", "o")
-                .resolved(2, "c")
-                .until(99)
-                .readable())
+            readable(
+                EventLog.inHours()
+                    .received(0, "c", "m", "Ongkir?")
+                    .answered(0, "c", "o", RULE)
+                    .resolved(2, "c")
+                    .until(99)))
         .isEqualTo(Map.of("c:m", "automated @2.0"));
     assertThat(
-            new Log()
-                .asks(0, "c", "m", "Tolong")
-                .unanswered(0, "c", "Tolong")
-                .resolved(2, "c")
-                .until(99)
-                .readable())
+            readable(
+                EventLog.inHours()
+                    .received(0, "c", "m", "Tolong")
+                    .unanswered(0, "c", "Tolong")
+                    .resolved(2, "c")
+                    .until(99)))
         .isEqualTo(Map.of("c:m", "handed-off unanswered other @2.0"));
-    assertThat(new Log().asks(0, "c", "m", "Halo semua").resolved(2, "c").until(99).readable())
+    assertThat(
+            readable(
+                EventLog.inHours().received(0, "c", "m", "Halo semua").resolved(2, "c").until(99)))
         .isEmpty();
   }
 
   @Test
   void countsATeamThatStepsIn() {
     assertThat(
-            new Log()
-                .asks(0, "c", "m", "Stok L?")
-                .answers(0, "c", "o")
-                .taken(1, "c")
-                .until(99)
-                .readable())
+            readable(
+                EventLog.inHours()
+                    .received(0, "c", "m", "Stok L?")
+                    .answered(0, "c", "o", RULE)
+                    .taken(1, "c")
+                    .until(99)))
         .isEqualTo(Map.of("c:m", "handed-off stepped-in stock @1.0"));
   }
 
   @Test
   void beginsNoEpisodeWhileAPersonHoldsIt() {
-    Log log =
-        new Log()
-            .asks(0, "c", "m", "Tolong")
+    EventLog log =
+        EventLog.inHours()
+            .received(0, "c", "m", "Tolong")
             .unanswered(0, "c", "Tolong")
             .taken(1, "c")
-            .asks(2, "c", "n", "Terus?")
+            .received(2, "c", "n", "Terus?")
             .until(90)
-            .asks(91, "c", "o", "Halo?")
+            .received(91, "c", "o", "Halo?")
             .until(200)
             .givenBack(200, "c")
-            .asks(201, "c", "p", "Jam buka?")
-            .answers(201, "c", "q")
+            .received(201, "c", "p", "Jam buka?")
+            .answered(201, "c", "q", RULE)
             .until(300);
 
-    assertThat(log.readable())
+    assertThat(readable(log))
         .isEqualTo(
             Map.of(
                 "c:m", "handed-off unanswered other @1.0",
@@ -218,14 +232,14 @@ final class AutomationRateTest {
 
   @Test
   void stillWaitsForAPersonInTheNextEpisode() {
-    Log log =
-        new Log()
-            .asks(0, "c", "m", "Mau bicara orang")
+    EventLog log =
+        EventLog.inHours()
+            .received(0, "c", "m", "Mau bicara orang")
             .handoff(0, "c", "requested")
-            .asks(50, "c", "n", "Halo? Pesanan saya batal ya")
+            .received(50, "c", "n", "Halo? Pesanan saya batal ya")
             .taken(51, "c");
 
-    assertThat(log.readable())
+    assertThat(readable(log))
         .isEqualTo(
             Map.of(
                 "c:m", "abandoned requested other @24.0",
@@ -234,80 +248,52 @@ final class AutomationRateTest {
 
   @Test
   void countsNoTalkThatAsksNobody() {
-    assertThat(new Log().asks(0, "c", "m", "Siapa ikut kopdar?").until(99).readable()).isEmpty();
+    assertThat(readable(EventLog.inHours().received(0, "c", "m", "Siapa ikut kopdar?").until(99)))
+        .isEmpty();
   }
 
   @Test
   void keepsConversationsOfOneCustomerApart() {
-    Log log =
-        new Log()
-            .asks(0, "c", "m", "Ongkir?")
-            .asks(1, "d", "n", "Ongkir?")
-            .answers(2, "d", "o")
+    EventLog log =
+        EventLog.inHours()
+            .received(0, "c", "m", "Ongkir?")
+            .received(1, "d", "n", "Ongkir?")
+            .answered(2, "d", "o", RULE)
             .handoff(3, "c", "requested")
             .until(99);
 
-    assertThat(log.readable())
+    assertThat(readable(log))
         .isEqualTo(Map.of("c:m", "abandoned requested shipping @27.0", "d:n", "automated @26.0"));
-  }
-
-  @Test
-  void letsEventsItDoesNotKnowPass() {
-    record News(Event.Header header) implements Event {}
-    Log log = new Log().asks(0, "c", "m", "Ongkir?").add(1, "c", News::new);
-
-    assertThat(log.step().measurements()).isEmpty();
-    assertThat(log.answers(2, "c", "o").until(99).readable()).hasSize(1);
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
   void countsEveryEpisodeOnceWithTheSameDenominator(long seed) {
     for (int i = 0; i < 200; i++) {
-      Log log = random(new Random(seed * 1_000 + i)).until(10_000);
+      EventLog log = random(new Random(seed * 1_000 + i)).until(10_000);
 
       Map<String, Double> sums = new HashMap<>();
-      log.rows.values().stream()
+      Map<String, Measurement> rows = rows(log);
+      rows.values().stream()
           .filter(row -> !row.series().equals("unfinished"))
           .forEach(row -> sums.merge(row.key(), row.value(), Double::sum));
       assertThat(sums.values()).allMatch(sum -> sum == 1);
-      assertThat(log.rows.values())
+      assertThat(rows.values())
           .filteredOn(row -> row.series().equals("unfinished"))
-          .allMatch(row -> log.rows.get("automated " + row.key()).value() == 0);
-      assertThat(log.rows).hasSize(sums.size() * 3 + unfinished(log));
-      assertThat(log.step().wakeAt()).isEmpty();
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(longs = {5, 6, 7})
-  void foldsTheSameInAnyParts(long seed) {
-    for (int i = 0; i < 200; i++) {
-      Random random = new Random(seed * 1_000 + i);
-      Log log = random(random);
-      Map<String, Measurement> rows = new TreeMap<>();
-      Talks memory = Log.metric().start();
-      int from = 0;
-
-      while (from < log.events.size()) {
-        int to = from + 1 + random.nextInt(log.events.size() - from);
-        memory = fold(memory, log.events.subList(from, to), rows);
-        from = to;
-      }
-
-      assertThat(rows).isEqualTo(log.rows);
-      assertThat(memory).isEqualTo(log.step().memory());
+          .allMatch(row -> rows.get("automated " + row.key()).value() == 0);
+      assertThat(rows).hasSize(sums.size() * 3 + unfinished(rows));
+      assertThat(fold(log).wakeUps()).isEmpty();
     }
   }
 
   @Test
   void neverChangesWhatIsDecided() {
     for (int i = 0; i < 300; i++) {
-      Log log = random(new Random(i));
+      EventLog log = random(new Random(i));
       Map<String, Measurement> rows = new HashMap<>();
-      Talks memory = Log.metric().start();
-      for (Event event : log.events) {
-        Step<Talks> step = Log.metric().observe(memory, event);
+      Talks memory = Seen.metric().start();
+      for (Event event : fold(log).told()) {
+        Step<Talks> step = Seen.metric().observe(memory, event);
         step.measurements()
             .forEach(row -> assertThat(rows.put(row.series() + " " + row.key(), row)).isNull());
         memory = step.memory();
@@ -317,32 +303,21 @@ final class AutomationRateTest {
 
   @Test
   void keepsNothingOfWhatCustomersWrote() {
-    Log log =
-        new Log()
-            .asks(0, "c", "m", "Nama saya Sari, 0812-3456")
+    EventLog log =
+        EventLog.inHours()
+            .received(0, "c", "m", "Nama saya Sari, 0812-3456")
             .unanswered(0, "c", "Nama saya Sari, 0812-3456");
 
-    assertThat(log.step().memory().toString()).doesNotContain("Sari").doesNotContain("3456");
-    assertThat(log.taken(1, "c").rows.toString()).doesNotContain("Sari").doesNotContain("3456");
+    assertThat(memory(log).toString()).doesNotContain("Sari").doesNotContain("3456");
+    assertThat(rows(log.taken(1, "c")).toString()).doesNotContain("Sari").doesNotContain("3456");
   }
 
-  private static int unfinished(Log log) {
-    return (int)
-        log.rows.values().stream().filter(row -> row.series().equals("unfinished")).count();
+  private static int unfinished(Map<String, Measurement> rows) {
+    return (int) rows.values().stream().filter(row -> row.series().equals("unfinished")).count();
   }
 
-  private static Talks fold(Talks from, List<Event> events, Map<String, Measurement> rows) {
-    Talks memory = from;
-    for (Event event : events) {
-      Step<Talks> step = Log.metric().observe(memory, event);
-      step.measurements().forEach(row -> rows.put(row.series() + " " + row.key(), row));
-      memory = step.memory();
-    }
-    return memory;
-  }
-
-  private static Log random(Random random) {
-    Log log = new Log();
+  private static EventLog random(Random random) {
+    EventLog log = EventLog.inHours();
     double hour = 0;
     int length = random.nextInt(50);
     for (int i = 0; i < length; i++) {
@@ -350,7 +325,8 @@ final class AutomationRateTest {
       String c = "c" + random.nextInt(2);
       String id = "o" + random.nextInt(6);
       switch (random.nextInt(12)) {
-        case 0, 1, 2 -> log.asks(hour, c, "m" + i, random.nextBoolean() ? "Ongkir?" : "Makasih");
+        case 0, 1, 2 ->
+            log.received(hour, c, "m" + i, random.nextBoolean() ? "Ongkir?" : "Makasih");
         case 3, 4 -> log.queued(hour, c, id, RULE, Purpose.REPLY);
         case 5, 6 -> log.state(hour, c, id, MessageState.values()[random.nextInt(7)]);
         case 7 -> log.unanswered(hour, c, "Apa?");

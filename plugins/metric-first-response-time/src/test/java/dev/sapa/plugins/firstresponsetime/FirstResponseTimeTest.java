@@ -1,5 +1,6 @@
 package dev.sapa.plugins.firstresponsetime;
 
+import static dev.sapa.plugins.firstresponsetime.Seen.readable;
 import static dev.sapa.sdk.message.AuthoredBy.AI;
 import static dev.sapa.sdk.message.AuthoredBy.HUMAN;
 import static dev.sapa.sdk.message.AuthoredBy.RULE;
@@ -15,127 +16,158 @@ import dev.sapa.sdk.event.Event;
 import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.MessageState;
 import dev.sapa.sdk.message.Purpose;
-import dev.sapa.sdk.metric.Measurement;
 import dev.sapa.sdk.metric.Phrase;
-import dev.sapa.sdk.metric.Step;
+import dev.sapa.testkit.metric.EventLog;
+import dev.sapa.testkit.metric.MetricContract;
+import dev.sapa.testkit.metric.MetricTrial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class FirstResponseTimeTest {
+final class FirstResponseTimeTest implements MetricContract<Waiting> {
+
+  @Override
+  public MetricTrial<Waiting> metric() {
+    return MetricTrial.of(FirstResponseTimeTest::standard)
+        .with(random(new Random(5)), random(new Random(6)));
+  }
 
   @Test
   void measuresTheFirstAnswerOfAPersonForBoth() {
-    Log log = new Log().received(0, "c").answered(60, "c", "o", HUMAN);
+    EventLog log =
+        EventLog.inSeconds()
+            .received(0, "c", "i", "halo")
+            .queued(60, "c", "o", HUMAN)
+            .state(61, "c", "o", ACCEPTED);
 
-    assertThat(log.readable()).isEqualTo(Map.of("c:1:anyone", "61/1", "c:1:person", "61/1"));
-    assertThat(log.rows.get("median c:1:person").dimensions())
+    assertThat(readable(log)).isEqualTo(Map.of("c:1:anyone", "61/1", "c:1:person", "61/1"));
+    assertThat(Seen.of(log).rows().get("median c:1:person").dimensions())
         .isEqualTo(Map.of("channel", "whatsapp", "by", "person"));
-    assertThat(log.rows.get("median c:1:person").at()).isEqualTo(Log.START);
-    assertThat(log.step().wakeAt()).isEmpty();
+    assertThat(Seen.of(log).rows().get("median c:1:person").at()).isEqualTo(EventLog.START);
+    assertThat(Seen.of(log).folded().wakeUps()).isEmpty();
   }
 
   @Test
   void measuresAnAutomatedAnswerForAnyoneOnly() {
-    assertThat(new Log().received(0, "c").answered(4, "c", "o", AI).until(99_999).readable())
+    assertThat(
+            readable(
+                EventLog.inSeconds()
+                    .received(0, "c", "i", "halo")
+                    .queued(4, "c", "o", AI)
+                    .state(5, "c", "o", ACCEPTED)
+                    .until(99_999)))
         .isEqualTo(Map.of("c:1:anyone", "5/1"));
   }
 
   @Test
   void measuresThePersonFromTheFirstMessageNoAutomationAnswered() {
-    Log log =
-        new Log()
-            .received(0, "c")
-            .answered(1, "c", "o1", RULE)
-            .received(10_000, "c")
-            .handoff(10_001, "c")
-            .answered(10_060, "c", "o2", HUMAN);
+    EventLog log =
+        EventLog.inSeconds()
+            .received(0, "c", "i", "halo")
+            .queued(1, "c", "o1", RULE)
+            .state(2, "c", "o1", ACCEPTED)
+            .received(10_000, "c", "i", "halo")
+            .handoff(10_001, "c", "requested")
+            .queued(10_060, "c", "o2", HUMAN)
+            .state(10_061, "c", "o2", ACCEPTED);
 
-    assertThat(log.readable()).isEqualTo(Map.of("c:1:anyone", "2/1", "c:1:person", "61/1"));
+    assertThat(readable(log)).isEqualTo(Map.of("c:1:anyone", "2/1", "c:1:person", "61/1"));
   }
 
   @Test
   void doesNotTakeAnAnswerForOneToALaterMessage() {
-    Log log =
-        new Log()
-            .received(0, "c")
+    EventLog log =
+        EventLog.inSeconds()
+            .received(0, "c", "i", "halo")
             .queued(1, "c", "o1", RULE)
-            .received(2, "c")
+            .received(2, "c", "i", "halo")
             .state(3, "c", "o1", ACCEPTED)
-            .answered(9, "c", "o2", HUMAN);
+            .queued(9, "c", "o2", HUMAN)
+            .state(10, "c", "o2", ACCEPTED);
 
-    assertThat(log.readable()).containsEntry("c:1:person", "8/1");
+    assertThat(readable(log)).containsEntry("c:1:person", "8/1");
   }
 
   @Test
   void doesNotCountANoticeAsAnAnswer() {
-    Log log =
-        new Log()
-            .received(0, "c")
-            .handoff(1, "c")
+    EventLog log =
+        EventLog.inSeconds()
+            .received(0, "c", "i", "halo")
+            .handoff(1, "c", "requested")
             .queued(1, "c", "o", RULE, Purpose.STATUS)
             .state(2, "c", "o", DELIVERED);
 
-    assertThat(log.readable()).isEmpty();
-    assertThat(log.until(7_200).readable())
+    assertThat(readable(log)).isEmpty();
+    assertThat(readable(log.until(7_200.001)))
         .isEqualTo(Map.of("c:1:anyone", "-/0", "c:1:person", "-/0"));
   }
 
   @Test
   void doesNotCountWhatDidNotGoOut() {
-    Log log = new Log().received(0, "c").queued(1, "c", "o", HUMAN);
+    EventLog log = EventLog.inSeconds().received(0, "c", "i", "halo").queued(1, "c", "o", HUMAN);
     for (MessageState state : List.of(SENDING, UNCERTAIN, FAILED)) {
       log.state(2, "c", "o", state);
     }
 
-    assertThat(log.readable()).isEmpty();
-    assertThat(log.state(30, "c", "o", READ).readable()).containsEntry("c:1:person", "30/1");
+    assertThat(readable(log)).isEmpty();
+    assertThat(readable(log.state(30, "c", "o", READ))).containsEntry("c:1:person", "30/1");
   }
 
   @Test
   void countsALateOneAtOnceAndReplacesItWithTheAnswer() {
-    Log log = new Log().received(0, "c");
-    assertThat(log.step().wakeAt()).contains(Log.START.plusSeconds(7_200));
+    EventLog log = EventLog.inSeconds().received(0, "c", "i", "halo");
+    assertThat(Seen.of(log).folded().wakeUps()).containsValue(EventLog.START.plusSeconds(7_200));
 
-    log.until(7_200);
-    assertThat(log.readable()).isEqualTo(Map.of("c:1:anyone", "-/0", "c:1:person", "-/0"));
-    assertThat(log.step().wakeAt()).isEmpty();
+    log.until(7_200.001);
+    assertThat(readable(log)).isEqualTo(Map.of("c:1:anyone", "-/0", "c:1:person", "-/0"));
+    assertThat(Seen.of(log).folded().wakeUps()).isEmpty();
 
-    log.answered(8_999, "c", "o", HUMAN);
-    assertThat(log.readable()).isEqualTo(Map.of("c:1:anyone", "9000/0", "c:1:person", "9000/0"));
+    log.queued(8_999, "c", "o", HUMAN).state(9_000, "c", "o", ACCEPTED);
+    assertThat(readable(log)).isEqualTo(Map.of("c:1:anyone", "9000/0", "c:1:person", "9000/0"));
   }
 
   @Test
   void stillCountsAnAnswerAtTheVeryLastMoment() {
-    assertThat(new Log().received(0, "c").answered(7_199, "c", "o", HUMAN).readable())
+    assertThat(
+            readable(
+                EventLog.inSeconds()
+                    .received(0, "c", "i", "halo")
+                    .queued(7_199, "c", "o", HUMAN)
+                    .state(7_200, "c", "o", ACCEPTED)))
         .containsEntry("c:1:person", "7200/1");
   }
 
   @Test
   void beginsNoNewWaitWithinAnEpisode() {
-    Log log =
-        new Log().received(0, "c").answered(9, "c", "o", HUMAN).received(20, "c").until(99_999);
+    EventLog log =
+        EventLog.inSeconds()
+            .received(0, "c", "i", "halo")
+            .queued(9, "c", "o", HUMAN)
+            .state(10, "c", "o", ACCEPTED)
+            .received(20, "c", "i", "halo")
+            .until(99_999);
 
-    assertThat(log.readable()).hasSize(2);
+    assertThat(readable(log)).hasSize(2);
   }
 
   @Test
   void beginsANewWaitAfterItWasResolved() {
-    Log log =
-        new Log()
-            .received(0, "c")
-            .answered(9, "c", "o", HUMAN)
+    EventLog log =
+        EventLog.inSeconds()
+            .received(0, "c", "i", "halo")
+            .queued(9, "c", "o", HUMAN)
+            .state(10, "c", "o", ACCEPTED)
             .resolved(20, "c")
-            .received(100, "c")
-            .answered(104, "c", "p", HUMAN);
+            .received(100, "c", "i", "halo")
+            .queued(104, "c", "p", HUMAN)
+            .state(105, "c", "p", ACCEPTED);
 
-    assertThat(log.readable())
+    assertThat(readable(log))
         .containsEntry("c:1:person", "10/1")
         .containsEntry("c:2:person", "5/1")
         .hasSize(4);
@@ -143,37 +175,41 @@ final class FirstResponseTimeTest {
 
   @Test
   void countsAnAnswerThatArrivesAfterTheConversationWasResolved() {
-    Log log =
-        new Log()
-            .received(0, "c")
+    EventLog log =
+        EventLog.inSeconds()
+            .received(0, "c", "i", "halo")
             .queued(9, "c", "o", HUMAN)
             .resolved(10, "c")
-            .received(11, "c")
+            .received(11, "c", "i", "halo")
             .state(12, "c", "o", ACCEPTED);
 
-    assertThat(log.readable()).isEqualTo(Map.of("c:1:anyone", "12/1", "c:1:person", "12/1"));
+    assertThat(readable(log)).isEqualTo(Map.of("c:1:anyone", "12/1", "c:1:person", "12/1"));
   }
 
   @Test
   void doesNotCountOneResolvedWithoutAnAnswer() {
-    assertThat(new Log().received(0, "c").resolved(10, "c").until(99_999).readable()).isEmpty();
+    assertThat(
+            readable(
+                EventLog.inSeconds().received(0, "c", "i", "halo").resolved(10, "c").until(99_999)))
+        .isEmpty();
   }
 
   @Test
   void keepsConversationsOfOneCustomerApart() {
-    Log log =
-        new Log()
-            .received(0, "c")
+    EventLog log =
+        EventLog.inSeconds()
+            .received(0, "c", "i", "halo")
             .channel("webchat")
-            .received(5, "d")
-            .answered(9, "d", "o", HUMAN)
-            .until(7_200);
+            .received(5, "d", "i", "halo")
+            .queued(9, "d", "o", HUMAN)
+            .state(10, "d", "o", ACCEPTED)
+            .until(7_200.001);
 
-    assertThat(log.readable())
+    assertThat(readable(log))
         .containsEntry("d:1:person", "5/1")
         .containsEntry("c:1:person", "-/0")
         .hasSize(4);
-    assertThat(log.rows.get("under-2h d:1:person").dimensions())
+    assertThat(Seen.of(log).rows().get("under-2h d:1:person").dimensions())
         .containsEntry("channel", "webchat");
   }
 
@@ -182,7 +218,7 @@ final class FirstResponseTimeTest {
     var header =
         new Event.Header(
             1,
-            Log.START,
+            EventLog.START,
             Optional.of("c"),
             Optional.of("k"),
             Optional.empty(),
@@ -190,23 +226,23 @@ final class FirstResponseTimeTest {
             Optional.empty());
     var early =
         new Event.MessageReceived(
-            header, "i", new Content.Text("x"), "id", Log.START.plusSeconds(3_600));
-    var metric = metric();
+            header, "i", new Content.Text("x"), "id", EventLog.START.plusSeconds(3_600));
+    var metric = standard();
 
     Waiting memory = metric.observe(metric.start(), early).memory();
 
     assertThat(memory.conversation("c").current().orElseThrow().anyone().from())
-        .contains(Log.START);
+        .contains(EventLog.START);
   }
 
   @Test
   void findsTheSameInEveryOrderOfReceipts() {
     List<MessageState> states = List.of(SENDING, ACCEPTED, FAILED, DELIVERED, READ);
     for (List<MessageState> order : permutations(states)) {
-      Log log = new Log().received(0, "c").queued(1, "c", "o", HUMAN);
+      EventLog log = EventLog.inSeconds().received(0, "c", "i", "halo").queued(1, "c", "o", HUMAN);
       order.forEach(state -> log.state(5, "c", "o", state));
 
-      assertThat(log.readable()).as("%s", order).containsEntry("c:1:person", "5/1");
+      assertThat(readable(log)).as("%s", order).containsEntry("c:1:person", "5/1");
     }
   }
 
@@ -214,41 +250,29 @@ final class FirstResponseTimeTest {
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
   void agreesWithCountingByHandOnAnyHistory(long seed) {
     for (int i = 0; i < 250; i++) {
-      Log log = random(new Random(seed * 1_000 + i));
+      EventLog log = random(new Random(seed * 1_000 + i));
 
-      assertThat(log.readable()).isEqualTo(new ByHand(50).count(log.events));
-    }
-  }
+      Seen seen = Seen.of(log, 50);
 
-  @Test
-  void foldsTheSameAgainAndInParts() {
-    for (int seed = 0; seed < 300; seed++) {
-      Log log = random(new Random(seed));
-      int cut = log.events.isEmpty() ? 0 : seed % log.events.size();
-      Map<String, Measurement> rows = new TreeMap<>();
-
-      Waiting half = fold(metric(50).start(), log.events.subList(0, cut), rows);
-      Waiting all = fold(half, log.events.subList(cut, log.events.size()), rows);
-
-      assertThat(rows).isEqualTo(log.rows);
-      assertThat(all).isEqualTo(log.step().memory());
+      assertThat(seen.readable()).isEqualTo(new ByHand(50).count(seen.folded().told()));
     }
   }
 
   @Test
   void remembersLittleOfAChattyCustomer() {
-    Log log = new Log();
+    EventLog log = EventLog.inSeconds();
     for (int i = 0; i < 1_000; i++) {
-      log.received(10 * i, "c").queued(10 * i + 1, "c", "o" + i, RULE);
+      log.received(10 * i, "c", "i", "halo").queued(10 * i + 1, "c", "o" + i, RULE);
     }
-    Episode episode = log.step().memory().conversation("c").current().orElseThrow();
+    Episode episode =
+        Seen.of(log).folded().memories().get("k").conversation("c").current().orElseThrow();
 
     assertThat(episode.onTheWay()).hasSizeLessThanOrEqualTo(50);
   }
 
   @Test
   void saysWhatItMeasures() {
-    var definition = metric().definition();
+    var definition = standard().definition();
 
     assertThat(definition.id()).isEqualTo("first-response-time");
     assertThat(definition.series()).extracting("id").containsExactly("median", "under-2h");
@@ -256,8 +280,8 @@ final class FirstResponseTimeTest {
         .isEqualTo(new Phrase("Jawaban pertama dalam 2 jam", "First answer within 2 h"));
   }
 
-  private static Log random(Random random) {
-    Log log = new Log(50);
+  private static EventLog random(Random random) {
+    EventLog log = EventLog.inSeconds();
     List<String[]> sent = new ArrayList<>();
     long second = 0;
     int length = random.nextInt(40);
@@ -265,7 +289,7 @@ final class FirstResponseTimeTest {
       second += random.nextInt(25);
       String conversation = "c" + random.nextInt(2);
       switch (random.nextInt(10)) {
-        case 0, 1, 2 -> log.received(second, conversation);
+        case 0, 1, 2 -> log.received(second, conversation, "i", "halo");
         case 3, 4 -> {
           var by = List.of(HUMAN, RULE, AI).get(random.nextInt(3));
           var purpose = random.nextInt(4) == 0 ? Purpose.STATUS : Purpose.REPLY;
@@ -281,7 +305,7 @@ final class FirstResponseTimeTest {
         }
         case 8 -> {
           if (random.nextBoolean()) {
-            log.handoff(second, conversation);
+            log.handoff(second, conversation, "requested");
           } else {
             log.givenBack(second, conversation);
           }
@@ -294,17 +318,6 @@ final class FirstResponseTimeTest {
       }
     }
     return log.until(second + random.nextInt(100));
-  }
-
-  private static Waiting fold(Waiting from, List<Event> events, Map<String, Measurement> rows) {
-    Waiting memory = from;
-    FirstResponseTime metric = metric(50);
-    for (Event event : events) {
-      Step<Waiting> step = metric.observe(memory, event);
-      step.measurements().forEach(row -> rows.put(row.series() + " " + row.key(), row));
-      memory = step.memory();
-    }
-    return memory;
   }
 
   private static List<List<MessageState>> permutations(List<MessageState> states) {
@@ -324,11 +337,7 @@ final class FirstResponseTimeTest {
     return all;
   }
 
-  private static FirstResponseTime metric() {
-    return metric(7_200);
-  }
-
-  private static FirstResponseTime metric(long targetSeconds) {
-    return new FirstResponseTime(new FirstResponseTime.Settings(targetSeconds, 0.9));
+  private static FirstResponseTime standard() {
+    return new FirstResponseTime(new FirstResponseTime.Settings(7_200, 0.9));
   }
 }
