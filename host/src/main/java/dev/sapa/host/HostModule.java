@@ -197,9 +197,12 @@ final class HostModule extends AbstractModule {
       }
 
       @Override
-      public boolean knowsProviderMessage(
-          Transaction transaction, String instance, String providerMessageId) {
-        return receipts.knowsProviderMessage(transaction, instance, providerMessageId);
+      public boolean isOwn(
+          Transaction transaction,
+          String instance,
+          Optional<String> conversation,
+          Inbound.EchoReceived echo) {
+        return receipts.isOwn(transaction, instance, conversation, echo);
       }
     };
   }

@@ -7,6 +7,7 @@ import dev.sapa.host.delivery.sql.SqlReceipts;
 import dev.sapa.host.delivery.sql.SqlStates;
 import dev.sapa.host.store.Transaction;
 import dev.sapa.sdk.channel.Inbound;
+import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.MessageState;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -42,10 +43,46 @@ public final class Receipts {
             () -> receipts.park(transaction, instance, report));
   }
 
-  /// Whether the host sent or stored a message with this id.
-  public boolean knowsProviderMessage(
-      Transaction transaction, String instance, String providerMessageId) {
-    return states.knows(transaction, instance, providerMessageId);
+  /// Whether an echo is of a message the host sent or stored. An echo may come before the provider
+  /// has answered, when nobody knows its id yet; then it is known by its words, and counts as a
+  /// report that the part was taken.
+  public boolean isOwn(
+      Transaction transaction,
+      String instance,
+      Optional<String> conversation,
+      Inbound.EchoReceived echo) {
+    if (states.knows(transaction, instance, echo.eventId())) {
+      return true;
+    }
+    Optional<String> part =
+        conversation.stream()
+            .flatMap(id -> parts.underWay(transaction, id).stream())
+            .filter(underWay -> isPartOf(echo.content(), underWay.content()))
+            .map(SqlParts.UnderWay::part)
+            .findFirst();
+    part.ifPresent(id -> apply(transaction, instance, taken(echo, id)));
+    return part.isPresent();
+  }
+
+  /// A long message goes out in several parts, and each comes back alone.
+  private static boolean isPartOf(Content echo, Content message) {
+    String words = echo.plainText().strip();
+    return words.isEmpty()
+        ? echo.getClass() == message.getClass() && message.plainText().isBlank()
+        : message.plainText().contains(words);
+  }
+
+  private static Inbound.DeliveryUpdated taken(Inbound.EchoReceived echo, String part) {
+    return new Inbound.DeliveryUpdated(
+        echo.account(),
+        echo.eventId(),
+        echo.orderKey(),
+        echo.occurredAt(),
+        echo.eventId(),
+        Optional.of(part),
+        MessageState.ACCEPTED,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /// Forgets reports that nobody claimed before a time.

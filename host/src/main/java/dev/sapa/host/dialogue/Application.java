@@ -126,7 +126,8 @@ final class Application {
     switch (inbound) {
       case Inbound.ReactionChanged reaction -> utterances.record(transaction, entry, reaction);
       case Inbound.EchoReceived echo -> {
-        if (!receipts.knowsProviderMessage(transaction, entry.instance(), echo.eventId())) {
+        Optional<String> known = utterances.conversation(transaction, entry, echo.envelope());
+        if (!receipts.isOwn(transaction, entry.instance(), known, echo)) {
           utterances.record(transaction, entry, echo);
         }
       }

@@ -146,6 +146,13 @@ final class Utterances {
                 header, message.id(), MessageState.ACCEPTED, Optional.empty()));
   }
 
+  /// The conversation an envelope means; empty where nothing was said in it before.
+  Optional<String> conversation(Transaction transaction, Entry entry, Envelope envelope) {
+    Places.Place place =
+        places.of(transaction, entry, envelope, person(transaction, envelope));
+    return place.isNew() ? Optional.empty() : Optional.of(place.conversation().id());
+  }
+
   /// Records something the provider says about a conversation.
   void note(Transaction transaction, Entry entry, Conversation conversation, String sentence) {
     messages.insert(

@@ -2,12 +2,15 @@ package dev.sapa.host.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sapa.sdk.channel.Envelope;
 import dev.sapa.sdk.channel.Identity;
 import dev.sapa.sdk.channel.Inbound;
 import dev.sapa.sdk.channel.SendOutcome;
 import dev.sapa.sdk.channel.ThreadKind;
+import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.MessageState;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -207,9 +210,57 @@ final class ReceiptsTest {
     List<Boolean> known =
         rig.database.write(transaction ->
             List.of(
-                rig.receipts.knowsProviderMessage(transaction, "wa", "p-" + message + "-1"),
-                rig.receipts.knowsProviderMessage(transaction, "wa", "other"),
-                rig.receipts.knowsProviderMessage(transaction, "wa2", "p-" + message + "-1")));
+                rig.receipts.isOwn(transaction, "wa", c(), echo("p-" + message + "-1", "one")),
+                rig.receipts.isOwn(transaction, "wa", c(), echo("other", "one")),
+                rig.receipts.isOwn(transaction, "wa2", c(), echo("p-" + message + "-1", "one"))));
     assertThat(known).containsExactly(true, false, false);
+  }
+
+  @Test
+  void knowsItsOwnMessageByItsWordsAsLongAsTheProviderHasNotAnswered() throws Exception {
+    CountDownLatch sending = new CountDownLatch(1);
+    CountDownLatch echoed = new CountDownLatch(1);
+    channel.provider =
+        part -> {
+          sending.countDown();
+          echoed.await();
+          return new SendOutcome.Unknown("The answer was lost");
+        };
+    String message = rig.queue(rig.conversation("c", "wa"), "Halo Sari");
+    sending.await();
+
+    List<Boolean> own =
+        rig.database.write(transaction ->
+            List.of(
+                rig.receipts.isOwn(transaction, "wa", c(), echo("p2", "something else")),
+                rig.receipts.isOwn(transaction, "wa", Optional.empty(), echo("p1", "Halo Sari")),
+                rig.receipts.isOwn(transaction, "wa", c(), echo("p1", "Halo Sari"))));
+    echoed.countDown();
+    rig.awaitIdle();
+
+    assertThat(own).containsExactly(false, false, true);
+    assertThat(rig.state(message)).isEqualTo(MessageState.ACCEPTED);
+    assertThat(rig.message(message).providerMessageId()).contains("p1");
+  }
+
+  private static Optional<String> c() {
+    return Optional.of("c");
+  }
+
+  private static Inbound.EchoReceived echo(String id, String words) {
+    return new Inbound.EchoReceived(
+        new Envelope(
+            "wa",
+            id,
+            "c",
+            "c",
+            ThreadKind.PRIVATE,
+            new Identity("phone", "62811", true),
+            List.of(),
+            Optional.empty(),
+            Instant.EPOCH,
+            Optional.empty(),
+            Optional.empty()),
+        new Content.Text(words));
   }
 }

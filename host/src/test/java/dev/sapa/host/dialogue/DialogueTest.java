@@ -462,8 +462,11 @@ final class DialogueTest {
     public void apply(Transaction transaction, String instance, Inbound.DeliveryUpdated report) {}
 
     @Override
-    public boolean knowsProviderMessage(
-        Transaction transaction, String instance, String providerMessageId) {
+    public boolean isOwn(
+        Transaction transaction,
+        String instance,
+        Optional<String> conversation,
+        Inbound.EchoReceived echo) {
       return false;
     }
   }

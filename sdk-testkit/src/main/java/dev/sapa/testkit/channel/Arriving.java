@@ -29,7 +29,7 @@ final class Arriving {
   private static final int TIMES = 10;
   private static final int ALONE = 100;
   private static final int MOST = 1_000;
-  private static final int CUSTOMERS = 10;
+  private static final int CUSTOMERS = 50;
 
   private Arriving() {}
 

@@ -32,7 +32,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -48,7 +50,7 @@ import org.opentest4j.TestAbortedException;
 public final class Stage implements AutoCloseable {
   private static final Instant BEGIN = Instant.parse("2026-03-02T08:00:00Z");
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final Duration LOOK = Duration.ofMillis(2);
+  private static final Duration LOOK = Duration.ofMillis(5);
   private static final Duration STILL = Duration.ofMillis(20);
   private static final Duration PACE = Duration.ofMillis(900);
   private static final int PAGE = 1_000;
@@ -60,6 +62,7 @@ public final class Stage implements AutoCloseable {
   private final TestHost host;
   private final VirtualClock clock;
   private final List<Event> log = new ArrayList<>();
+  private final Map<String, List<Event.MessageReceived>> said = new HashMap<>();
   private final ReadWriteLock running = new ReentrantReadWriteLock();
   private long read;
 
@@ -265,15 +268,26 @@ public final class Stage implements AutoCloseable {
 
   /// Every fact the host recorded about the instance, in order.
   public synchronized List<Event> events() {
+    follow();
+    return List.copyOf(log);
+  }
+
+  private void follow() {
     SqlEventLog events = host.part(SqlEventLog.class);
     Database state = host.part(Database.class);
     for (List<Event> page = next(state, events); !page.isEmpty(); page = next(state, events)) {
-      log.addAll(page);
+      page.stream()
+          .filter(event -> event.header().instance().filter(instance::equals).isPresent())
+          .forEach(this::keep);
       read = page.get(page.size() - 1).header().sequence();
     }
-    return log.stream()
-        .filter(event -> event.header().instance().filter(instance::equals).isPresent())
-        .toList();
+  }
+
+  private void keep(Event event) {
+    log.add(event);
+    if (event instanceof Event.MessageReceived received) {
+      said.computeIfAbsent(received.content().plainText(), any -> new ArrayList<>()).add(received);
+    }
   }
 
   private List<Event> next(Database state, SqlEventLog events) {
@@ -286,10 +300,9 @@ public final class Stage implements AutoCloseable {
   }
 
   /// What customers said in these words.
-  public List<Event.MessageReceived> inbound(String text) {
-    return events(Event.MessageReceived.class).stream()
-        .filter(event -> event.content().plainText().equals(text))
-        .toList();
+  public synchronized List<Event.MessageReceived> inbound(String text) {
+    follow();
+    return List.copyOf(said.getOrDefault(text, List.of()));
   }
 
   /// Waits until a customer's words are in the record.

@@ -2,9 +2,11 @@ package dev.sapa.host.delivery.sql;
 
 import dev.sapa.host.delivery.Attempt;
 import dev.sapa.host.delivery.Why;
+import dev.sapa.host.json.Json;
 import dev.sapa.host.store.Row;
 import dev.sapa.host.store.Statements;
 import dev.sapa.host.store.Transaction;
+import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.MessageState;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,22 @@ public final class SqlParts {
   /// Attempts that were under way when the host stopped.
   public List<Attempt> sending(Statements statements) {
     return statements.list("SELECT * FROM part WHERE state = 'SENDING'", SqlParts::attempt);
+  }
+
+  /// A part whose outcome is not known.
+  ///
+  /// @param content of the whole message
+  public record UnderWay(String part, Content content) {}
+
+  /// The parts of a conversation whose outcome is not known, the first sent first.
+  public List<UnderWay> underWay(Statements statements, String conversation) {
+    return statements.list(
+        """
+        SELECT p.id, m.content FROM part p JOIN message m ON m.id = p.message
+        WHERE p.state IN ('SENDING', 'UNCERTAIN') AND m.conversation = ? ORDER BY m.sequence
+        """,
+        row -> new UnderWay(row.text("id"), Json.read(row.text("content"), Content.class)),
+        conversation);
   }
 
   /// The attempt a provider means by its id.
