@@ -16,6 +16,7 @@ import dev.sapa.host.live.Happenings;
 import dev.sapa.host.plugin.InstanceReport;
 import dev.sapa.host.plugin.Instances;
 import dev.sapa.host.plugin.PluginRuntime;
+import dev.sapa.host.plugin.RuntimeBundles;
 import dev.sapa.host.plugin.RuntimeChanges;
 import dev.sapa.host.settings.HostSettings;
 import dev.sapa.host.settings.StoredInstances;
@@ -121,11 +122,14 @@ public final class Host implements AutoCloseable {
             clock,
             settings.business().zone());
     changes.start(settings.instances());
+    RuntimeBundles swaps =
+        started(
+            running, plugins.bundles(settings.business().zone(), settings.plugins().probation()));
     Injector injector =
         Guice.createInjector(
             Stage.PRODUCTION,
             new HostModule(
-                settings, readiness, token, key, state, journal, plugins, changes, clock));
+                settings, readiness, token, key, state, journal, plugins, changes, swaps, clock));
     state.read(injector.getInstance(SqlEventLog.class)::lastAt).ifPresent(state::notBefore);
     // A message that waits goes at once, whatever kept it, or says at once why it waits now.
     plugins.whenChanged(injector.getInstance(Dispatcher.class)::tryNow);
@@ -139,6 +143,7 @@ public final class Host implements AutoCloseable {
     started(running, of(Dialogue.class)).start();
     started(running, of(Upkeep.class)).start();
     started(running, of(Happenings.class)).start();
+    of(RuntimeBundles.class).start();
     try {
       started(running, of(Edge.class)).start();
     } catch (RuntimeException refused) {

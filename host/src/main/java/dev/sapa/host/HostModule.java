@@ -27,9 +27,11 @@ import dev.sapa.host.learning.LearningModule;
 import dev.sapa.host.learning.Lessons;
 import dev.sapa.host.live.LiveModule;
 import dev.sapa.host.live.Presence;
+import dev.sapa.host.plugin.BundleChanges;
 import dev.sapa.host.plugin.Diagnosis;
 import dev.sapa.host.plugin.InstanceChanges;
 import dev.sapa.host.plugin.Instances;
+import dev.sapa.host.plugin.RuntimeBundles;
 import dev.sapa.host.plugin.Traffic;
 import dev.sapa.host.settings.HostSettings;
 import dev.sapa.host.settings.HostSettings.Words;
@@ -65,6 +67,7 @@ final class HostModule extends AbstractModule {
   private final Journal journal;
   private final Instances instances;
   private final InstanceChanges changes;
+  private final RuntimeBundles bundles;
   private final Clock clock;
 
   HostModule(
@@ -76,6 +79,7 @@ final class HostModule extends AbstractModule {
       Journal journal,
       Instances instances,
       InstanceChanges changes,
+      RuntimeBundles bundles,
       Clock clock) {
     this.settings = settings;
     this.readiness = readiness;
@@ -85,6 +89,7 @@ final class HostModule extends AbstractModule {
     this.journal = journal;
     this.instances = instances;
     this.changes = changes;
+    this.bundles = bundles;
     this.clock = clock;
   }
 
@@ -98,6 +103,8 @@ final class HostModule extends AbstractModule {
     bind(Journal.class).toInstance(journal);
     bind(Instances.class).toInstance(instances);
     bind(InstanceChanges.class).toInstance(changes);
+    bind(RuntimeBundles.class).toInstance(bundles);
+    bind(BundleChanges.class).toInstance(bundles);
     bind(Traffic.class).to(Passing.class).in(Singleton.class);
     bind(ApiToken.class).toInstance(token);
     bind(MasterKey.class).toInstance(key);

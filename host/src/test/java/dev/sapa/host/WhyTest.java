@@ -156,7 +156,7 @@ final class WhyTest {
           """
           embedding.jar | contains classes of the Sapa SDK, which the host provides; give that dependency the scope provided and build the bundle again.
           wanting.jar   | needs the package com.acme.missing, which this host does not offer; embed it, and build the bundle again.
-          torn.jar      | is not a complete jar; copy it again, and start Sapa when that is done.
+          torn.jar      | is not a complete jar; copy it again.
           """)
   void saysWhyABundleIsRefused(String file, String fault) {
     assertThat(host.get("/api/v1/plugins").json().path("items").valueStream())

@@ -1,11 +1,13 @@
 package dev.sapa.host.cli;
 
 import dev.sapa.host.json.Json;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 
@@ -35,6 +37,24 @@ final class ApiClient implements AutoCloseable {
 
   JsonNode post(String path) {
     return ask(request(path).POST(HttpRequest.BodyPublishers.noBody()).build());
+  }
+
+  /// Sends a file.
+  JsonNode post(String path, String type, Path file) {
+    try {
+      return ask(
+          request(path)
+              .header("Content-Type", type)
+              .POST(HttpRequest.BodyPublishers.ofFile(file))
+              .build());
+    } catch (FileNotFoundException none) {
+      throw new CommandFailure(
+          "The file %s cannot be read; give the path of a jar.".formatted(file));
+    }
+  }
+
+  JsonNode delete(String path) {
+    return ask(request(path).DELETE().build());
   }
 
   private HttpRequest.Builder request(String path) {

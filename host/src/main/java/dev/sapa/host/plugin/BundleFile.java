@@ -4,9 +4,14 @@ import dev.sapa.sdk.automation.Automation;
 import dev.sapa.sdk.channel.Channel;
 import dev.sapa.sdk.command.Command;
 import dev.sapa.sdk.metric.Metric;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// A bundle that was looked at and may be installed.
 ///
@@ -40,7 +45,12 @@ record BundleFile(Path source, Path copy, String name, String version, List<Decl
 
     record Accepted(BundleFile bundle) implements Inspected {}
 
-    record Refused(PluginReport report) implements Inspected {}
+    /// @param sentences everything that is wrong with it
+    record Refused(PluginReport report, List<String> sentences) implements Inspected {
+      public Refused {
+        sentences = List.copyOf(sentences);
+      }
+    }
   }
 
   List<PluginReport.Provided> provides() {
@@ -49,8 +59,27 @@ record BundleFile(Path source, Path copy, String name, String version, List<Decl
         .toList();
   }
 
-  PluginReport running() {
-    return new PluginReport(name, version, source.toString(), provides(), true, Optional.empty());
+  /// The types of its channels, automations and metrics.
+  Set<String> types() {
+    return declared.stream()
+        .filter(plugin -> !plugin.kind().equals(Declared.COMMAND))
+        .map(Declared::type)
+        .collect(Collectors.toSet());
+  }
+
+  /// Whether the very same bytes are installed already.
+  boolean isSameAs(BundleFile other) {
+    try {
+      return Files.mismatch(copy, other.copy) < 0;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(
+          "%s cannot be read; start Sapa again.".formatted(copy), unreadable);
+    }
+  }
+
+  /// The same bytes somewhere else.
+  BundleFile at(Path other) {
+    return new BundleFile(other, copy, name, version, declared);
   }
 
   PluginReport refused(String sentence) {

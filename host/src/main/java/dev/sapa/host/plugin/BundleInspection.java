@@ -32,28 +32,45 @@ final class BundleInspection {
       }
       Verification.Examined examined = verification.examine(source, copy);
       if (!examined.findings().isEmpty()) {
-        return new Inspected.Refused(examined.bundle().refused(sentence(examined.findings())));
+        Files.delete(copy);
+        return refused(
+            examined.bundle(), examined.findings().stream().map(Finding::sentence).toList());
       }
       sound.add(bytes);
       return new Inspected.Accepted(examined.bundle());
     } catch (IOException e) {
-      return new Inspected.Refused(
-          new BundleFile(source, source, file, "", List.of())
-              .refused(
-                  "The bundle %s cannot be read (%s); check the file and its permissions."
-                      .formatted(file, e.getMessage())));
+      return refused(
+          unread(source),
+          List.of(
+              "The bundle %s cannot be read (%s); check the file and its permissions."
+                  .formatted(file, e.getMessage())));
     }
   }
 
-  private static String sentence(List<Finding> findings) {
-    String first = findings.getFirst().sentence();
-    return switch (findings.size()) {
+  private static Inspected refused(BundleFile bundle, List<String> sentences) {
+    return new Inspected.Refused(bundle.refused(summary(sentences)), sentences);
+  }
+
+  /// The report of a jar of which only a part is there.
+  static PluginReport incomplete(Path source) {
+    return unread(source)
+        .refused(
+            "The bundle %s %s".formatted(source.getFileName(), Verification.INCOMPLETE));
+  }
+
+  private static BundleFile unread(Path source) {
+    return new BundleFile(source, source, source.getFileName().toString(), "", List.of());
+  }
+
+  private static String summary(List<String> sentences) {
+    String first = sentences.getFirst();
+    return switch (sentences.size()) {
       case 1 -> first;
       case 2 -> first + " One more thing is wrong with it; ./sapa verify names both.";
       default ->
           first
               + " %d more things are wrong with it; ./sapa verify names them all."
-                  .formatted(findings.size() - 1);
+                  .formatted(sentences.size() - 1);
     };
   }
 }

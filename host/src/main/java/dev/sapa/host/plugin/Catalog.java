@@ -1,43 +1,83 @@
 package dev.sapa.host.plugin;
 
 import dev.sapa.host.plugin.BundleFile.Declared;
-import dev.sapa.host.plugin.BundleFile.Inspected;
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/// The plugins found in some folders, and the bundles that cannot be used.
+/// The plugins that can be used, and the bundles that cannot. Never changes: what is installed or
+/// removed gives another one.
 final class Catalog {
-  private static final Logger log = LoggerFactory.getLogger(Catalog.class);
+  static final Catalog EMPTY = new Catalog(List.of(), List.of(), Map.of());
 
+  private final List<Installed> bundles;
+  private final List<PluginReport> refused;
+  private final Map<String, String> gone;
   private final Map<String, PluginType> types = new LinkedHashMap<>();
   private final Map<String, PluginType> commands = new LinkedHashMap<>();
-  private final List<PluginReport> reports = new ArrayList<>();
 
-  private Catalog() {}
-
-  /// @param folders a bundle of a later one replaces that of the same name of an earlier one; those
-  ///   that do not exist are passed over
-  static Catalog of(List<Path> folders, BundleInspection inspection, PluginFramework framework) {
-    Catalog catalog = new Catalog();
-    Map<String, BundleFile> chosen = new LinkedHashMap<>();
-    for (Path folder : folders) {
-      catalog.look(folder, inspection, chosen);
+  /// @param gone what became of types that were there, by type; a rest of a sentence
+  private Catalog(List<Installed> bundles, List<PluginReport> refused, Map<String, String> gone) {
+    this.bundles = List.copyOf(bundles);
+    this.refused = List.copyOf(refused);
+    this.gone = Map.copyOf(gone);
+    for (Installed installed : bundles) {
+      for (Declared plugin : installed.file().declared()) {
+        types(plugin).put(plugin.type(), new PluginType(plugin, installed.bundle()));
+      }
     }
-    chosen.values().forEach(bundle -> catalog.install(bundle, framework));
-    return catalog;
+  }
+
+  /// A bundle that is wired and can be used.
+  ///
+  /// @param probationUntil until when it may be taken back
+  /// @param note why a later version was taken back or refused
+  record Installed(
+      BundleFile file, Bundle bundle, Optional<Instant> probationUntil, Optional<String> note) {
+    Installed(BundleFile file, Bundle bundle) {
+      this(file, bundle, Optional.empty(), Optional.empty());
+    }
+
+    String name() {
+      return file.name();
+    }
+
+    Installed onProbationUntil(Instant end) {
+      return new Installed(file, bundle, Optional.of(end), Optional.empty());
+    }
+
+    Installed proven() {
+      return new Installed(file, bundle, Optional.empty(), note);
+    }
+
+    Installed noting(String sentence) {
+      return new Installed(file, bundle, probationUntil, Optional.of(sentence));
+    }
+
+    Installed at(Path source) {
+      return new Installed(file.at(source), bundle, probationUntil, note);
+    }
+
+    PluginReport report() {
+      return new PluginReport(
+          file.name(),
+          file.version(),
+          file.source().toString(),
+          file.provides(),
+          true,
+          Optional.empty(),
+          probationUntil,
+          note);
+    }
   }
 
   /// The channel, automation or metric of this type.
@@ -53,77 +93,87 @@ final class Catalog {
     return commands.values();
   }
 
+  Optional<Installed> bundle(String name) {
+    return bundles.stream().filter(installed -> installed.name().equals(name)).findFirst();
+  }
+
+  /// The bundle that was installed from a file.
+  Optional<Installed> from(Path source) {
+    return bundles.stream()
+        .filter(installed -> installed.file().source().equals(source))
+        .findFirst();
+  }
+
+  /// The bundle that brings a type.
+  Optional<Installed> bringing(String type) {
+    return bundles.stream()
+        .filter(installed -> installed.file().types().contains(type))
+        .findFirst();
+  }
+
   List<PluginReport> reports() {
-    return List.copyOf(reports);
+    return Stream.concat(bundles.stream().map(Installed::report), refused.stream()).toList();
   }
 
-  private void look(Path folder, BundleInspection inspection, Map<String, BundleFile> chosen) {
-    Map<String, BundleFile> found = new LinkedHashMap<>();
-    for (Path jar : jars(folder)) {
-      switch (inspection.inspect(jar)) {
-        case Inspected.Refused refused -> refuse(refused.report());
-        case Inspected.Accepted accepted -> {
-          BundleFile bundle = accepted.bundle();
-          BundleFile other = found.putIfAbsent(bundle.name(), bundle);
-          if (other != null) {
-            refuse(
-                bundle.refused(
-                    "The bundle %s has the same name (%s) as %s in the same folder; remove one of the two."
-                        .formatted(
-                            jar.getFileName(), bundle.name(), other.source().getFileName())));
-          }
-        }
-      }
-    }
-    for (BundleFile bundle : found.values()) {
-      BundleFile replaced = chosen.put(bundle.name(), bundle);
-      if (replaced != null) {
-        log.info("{} is used in place of {}", bundle.source(), replaced.source());
-      }
-    }
+  /// What became of a type that was there before.
+  Optional<String> gone(String type) {
+    return Optional.ofNullable(gone.get(type));
   }
 
-  private List<Path> jars(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    List<Path> jars = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "[!.]*.jar")) {
-      files.forEach(jars::add);
-    } catch (IOException e) {
-      log.warn(
-          "The folder {} cannot be read, so its plugins do not run; check its permissions.",
-          folder,
-          e);
-    }
-    jars.sort(Comparator.comparing(jar -> jar.getFileName().toString()));
-    return jars;
+  /// With a bundle in place of the one of the same name.
+  Catalog with(Installed installed) {
+    List<Installed> changed = new ArrayList<>(bundles);
+    Optional<Installed> before = bundle(installed.name());
+    before.ifPresentOrElse(
+        old -> changed.set(changed.indexOf(old), installed), () -> changed.add(installed));
+    String lost =
+        "version %s of the bundle %s no longer brings; install a version that does, or give the instance another plugin."
+            .formatted(installed.file().version(), installed.name());
+    Set<String> dropped =
+        before.map(old -> old.file().types()).orElse(Set.of()).stream()
+            .filter(type -> !installed.file().types().contains(type))
+            .collect(Collectors.toSet());
+    return new Catalog(changed, refused, goneToo(dropped, lost));
   }
 
-  private void install(BundleFile file, PluginFramework framework) {
-    Optional<String> taken = taken(file);
-    if (taken.isPresent()) {
-      refuse(file.refused(taken.get()));
-      return;
-    }
-    String name = "The bundle %s ".formatted(file.source().getFileName());
-    try {
-      Bundle bundle = framework.install(file);
-      framework
-          .resolve(bundle)
-          .ifPresentOrElse(lack -> refuse(file.refused(name + lack)), () -> add(file, bundle));
-    } catch (BundleException e) {
-      refuse(
-          file.refused(
-              "%scannot be installed (%s); build it again with sapa-plugin-parent or bnd."
-                  .formatted(name, e.getMessage())));
-    }
+  /// Without a bundle.
+  ///
+  /// @param how the rest of a sentence about a plugin that is gone with it
+  Catalog without(String name, String how) {
+    return new Catalog(
+        bundles.stream().filter(installed -> !installed.name().equals(name)).toList(),
+        refused,
+        goneToo(bundle(name).map(old -> old.file().types()).orElse(Set.of()), how));
   }
 
-  // Two plugins of one type: the settings file could not say which is meant.
-  private Optional<String> taken(BundleFile file) {
+  /// With the report of a file that cannot be used, in place of an earlier one.
+  Catalog refusing(PluginReport report) {
+    return new Catalog(
+        bundles, Stream.concat(others(report.file()), Stream.of(report)).toList(), gone);
+  }
+
+  /// Without the report of a file.
+  Catalog forgetting(Path file) {
+    return new Catalog(bundles, others(file.toString()).toList(), gone);
+  }
+
+  private Stream<PluginReport> others(String file) {
+    return refused.stream().filter(report -> !report.file().equals(file));
+  }
+
+  private Map<String, String> goneToo(Set<String> types, String how) {
+    Map<String, String> all = new LinkedHashMap<>(gone);
+    types.forEach(type -> all.put(type, how));
+    return all;
+  }
+
+  /// Why a bundle cannot be added because of another one: the settings file could not say which of
+  /// two plugins of one type is meant.
+  Optional<String> taken(BundleFile file) {
     for (Declared plugin : file.declared()) {
-      Optional<PluginType> other = Optional.ofNullable(types(plugin).get(plugin.type()));
+      Optional<PluginType> other =
+          Optional.ofNullable(types(plugin).get(plugin.type()))
+              .filter(type -> !file.name().equals(type.bundle().getSymbolicName()));
       long own = file.declared().stream().filter(each -> sameName(each, plugin)).count();
       if (other.isPresent() || own > 1) {
         return Optional.of(
@@ -144,17 +194,5 @@ final class Catalog {
 
   private Map<String, PluginType> types(Declared plugin) {
     return plugin.kind().equals(Declared.COMMAND) ? commands : types;
-  }
-
-  private void add(BundleFile file, Bundle bundle) {
-    for (Declared plugin : file.declared()) {
-      types(plugin).put(plugin.type(), new PluginType(plugin, bundle));
-    }
-    reports.add(file.running());
-  }
-
-  private void refuse(PluginReport report) {
-    report.problem().ifPresent(log::warn);
-    reports.add(report);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param settings as shown: secrets are masked
 /// @param since when it runs; empty where it does not
 /// @param file that a person edits to change it; empty where that is done in the console
+/// @param bundle that brings its plugin; empty where there is none
 public record InstanceReport(
     String id,
     String plugin,
@@ -21,9 +22,23 @@ public record InstanceReport(
     Optional<Sentence> problem,
     Map<String, Object> settings,
     Optional<Instant> since,
-    Optional<Path> file) {
+    Optional<Path> file,
+    Optional<PluginReport> bundle) {
   public InstanceReport {
     settings = Map.copyOf(settings);
+  }
+
+  /// One whose bundle is not known.
+  public InstanceReport(
+      String id,
+      String plugin,
+      Optional<String> kind,
+      State state,
+      Optional<Sentence> problem,
+      Map<String, Object> settings,
+      Optional<Instant> since,
+      Optional<Path> file) {
+    this(id, plugin, kind, state, problem, settings, since, file, Optional.empty());
   }
 
   /// One of a file that is not known, running since nobody knows when.
@@ -35,6 +50,11 @@ public record InstanceReport(
       Optional<Sentence> problem,
       Map<String, Object> settings) {
     this(id, plugin, kind, state, problem, settings, Optional.empty(), Optional.empty());
+  }
+
+  InstanceReport with(PluginReport bringing) {
+    return new InstanceReport(
+        id, plugin, kind, state, problem, settings, since, file, Optional.of(bringing));
   }
 
   /// Whether an instance works.

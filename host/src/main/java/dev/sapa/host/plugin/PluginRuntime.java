@@ -5,6 +5,7 @@ import dev.sapa.host.plugin.Slots.Placed;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +25,11 @@ public final class PluginRuntime implements Instances, AutoCloseable {
 
   private final BundleCache cache;
   private final PluginFramework framework;
-  private final Catalog catalog;
   private final Watchdog watchdog;
+  private final Clock clock;
   private final Starter starter;
-  private final Slots slots = new Slots();
+  private final BundleFolders folders;
+  private final Slots slots;
   private final Set<Thread> ending = ConcurrentHashMap.newKeySet();
   private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
@@ -53,12 +55,14 @@ public final class PluginRuntime implements Instances, AutoCloseable {
   /// @param patience how long an instance may take to start
   public PluginRuntime(
       List<Path> folders, Path cache, Clock clock, Keys keys, Duration limit, Duration patience) {
+    this.clock = clock;
     this.cache = BundleCache.in(cache);
     this.framework = new PluginFramework(this.cache.folder("framework"));
-    this.catalog = catalog(folders, new SoundBundles(cache.resolve("verified")));
+    this.folders = new BundleFolders(folders, new BundleInspection(this.cache.folder("bundles"), new SoundBundles(cache.resolve("verified"))));
+    this.slots = new Slots(found());
     this.watchdog = new Watchdog();
     Guard.Limits limits = new Guard.Limits(limit, Guard.Limits.DEFAULT.blocking());
-    this.starter = new Starter(catalog, clock, keys, watchdog, limits, patience);
+    this.starter = new Starter(clock, keys, watchdog, limits, patience);
   }
 
   private static byte[] noKeys(String purpose) {
@@ -66,14 +70,39 @@ public final class PluginRuntime implements Instances, AutoCloseable {
   }
 
   // A framework that was started and then forgotten would keep the JVM from ending.
-  private Catalog catalog(List<Path> folders, SoundBundles sound) {
+  private Catalog found() {
     try {
-      return Catalog.of(folders, new BundleInspection(cache.folder("bundles"), sound), framework);
+      BundleFolders.Found found = folders.look();
+      Catalog catalog = Catalog.EMPTY;
+      for (PluginReport report : found.refused()) {
+        catalog = refused(catalog, report);
+      }
+      for (BundleFile file : found.chosen().values()) {
+        catalog = installed(catalog, file);
+      }
+      return catalog;
     } catch (RuntimeException e) {
       framework.close();
       cache.close();
       throw e;
     }
+  }
+
+  private Catalog installed(Catalog catalog, BundleFile file) {
+    Optional<String> taken = catalog.taken(file);
+    if (taken.isPresent()) {
+      return refused(catalog, file.refused(taken.get()));
+    }
+    try {
+      return catalog.with(framework.wired(file));
+    } catch (NotStarted e) {
+      return refused(catalog, file.refused(e.sentences()));
+    }
+  }
+
+  private static Catalog refused(Catalog catalog, PluginReport report) {
+    report.problem().ifPresent(log::warn);
+    return catalog.refusing(report);
   }
 
   /// Starts instances, each for itself: one that cannot start is reported and hinders no other.
@@ -84,15 +113,24 @@ public final class PluginRuntime implements Instances, AutoCloseable {
   private void start(InstanceSpec spec) {
     Optional<String> clash = clash(spec);
     if (clash.isPresent()) {
-      append(starter.idle(spec, new Condition.NotRunning(clash.get(), List.of())));
+      append(starter.idle(spec, slots.catalog(), new Condition.NotRunning(clash.get(), List.of())));
       return;
     }
-    Slot slot = starter.start(spec);
-    if (slots.place(slot, () -> {}) instanceof Placed.Refused refused) {
-      end(slot);
-      append(slot.with(new Condition.NotRunning(refused.reason(), List.of())));
-    } else {
-      slot.problem().ifPresent(log::warn);
+    while (true) {
+      Catalog catalog = slots.catalog();
+      Slot slot = starter.start(spec, catalog);
+      switch (slots.place(slot, catalog, () -> {})) {
+        case Placed.In in -> {
+          slot.problem().ifPresent(log::warn);
+          return;
+        }
+        case Placed.Refused refused -> {
+          end(slot);
+          append(slot.with(new Condition.NotRunning(refused.reason(), List.of())));
+          return;
+        }
+        case Placed.Outdated outdated -> end(slot);
+      }
     }
   }
 
@@ -129,6 +167,7 @@ public final class PluginRuntime implements Instances, AutoCloseable {
     slots.append(
         starter.idle(
             spec,
+            slots.catalog(),
             clash
                 .<Condition>map(sentence -> new Condition.NotRunning(sentence, List.of()))
                 .orElse(disabled)));
@@ -140,39 +179,59 @@ public final class PluginRuntime implements Instances, AutoCloseable {
   /// @param remember runs once it has started, and before anybody sees it
   /// @throws NotStarted where it cannot; then everything is as before
   InstanceReport replace(InstanceSpec spec, Runnable remember) throws NotStarted {
-    Slot next = starter.start(spec);
-    if (next.condition() instanceof Condition.NotRunning failed) {
-      throw failed.faults().isEmpty()
-          ? new NotStarted(failed.problem())
-          : new NotStarted(failed.faults());
+    while (true) {
+      Catalog catalog = slots.catalog();
+      Slot next = starter.start(spec, catalog);
+      if (next.condition() instanceof Condition.NotRunning failed) {
+        throw failed.faults().isEmpty()
+            ? new NotStarted(failed.problem())
+            : new NotStarted(failed.faults());
+      }
+      boolean placed = false;
+      try {
+        placed = place(next, catalog, remember);
+      } finally {
+        if (!placed) {
+          end(next);
+        }
+      }
+      if (placed) {
+        tell(spec.id());
+        return report(next);
+      }
     }
-    try {
-      place(next, remember);
-    } catch (NotStarted | RuntimeException e) {
-      end(next);
-      throw e;
-    }
-    tell(spec.id());
-    return next.report();
   }
 
   /// Ends an instance, but keeps it listed.
   InstanceReport idle(InstanceSpec spec, Condition condition, Runnable remember) throws NotStarted {
-    Slot next = starter.idle(spec, condition);
-    place(next, remember);
-    tell(spec.id());
-    return next.report();
+    while (true) {
+      Catalog catalog = slots.catalog();
+      Slot next = starter.idle(spec, catalog, condition);
+      if (place(next, catalog, remember)) {
+        tell(spec.id());
+        return report(next);
+      }
+    }
   }
 
-  private void tell(String id) {
+  private InstanceReport report(Slot slot) {
+    return slot.report(slots.catalog().bringing(slot.spec().plugin()));
+  }
+
+  void tell(String id) {
     listeners.forEach(listener -> listener.accept(id));
   }
 
-  private void place(Slot next, Runnable remember) throws NotStarted {
-    switch (slots.place(next, remember)) {
-      case Placed.In in -> in.before().ifPresent(this::endLater);
+  /// False where it must be made again.
+  private boolean place(Slot next, Catalog catalog, Runnable remember) throws NotStarted {
+    return switch (slots.place(next, catalog, remember)) {
+      case Placed.In in -> {
+        in.before().ifPresent(this::endLater);
+        yield true;
+      }
       case Placed.Refused refused -> throw new NotStarted(refused.reason());
-    }
+      case Placed.Outdated outdated -> false;
+    };
   }
 
   /// Ends an instance, and lists it no more.
@@ -185,7 +244,7 @@ public final class PluginRuntime implements Instances, AutoCloseable {
 
   /// Finds what keeps an instance from starting, as far as that shows without starting it.
   void check(InstanceSpec spec) throws NotStarted {
-    starter.check(spec);
+    starter.check(spec, slots.catalog());
   }
 
   /// What the instance with an id shall be.
@@ -195,7 +254,7 @@ public final class PluginRuntime implements Instances, AutoCloseable {
 
   /// The settings record of a plugin that is there and can be loaded.
   Optional<Class<? extends Record>> record(String plugin) {
-    return starter.record(plugin);
+    return starter.record(plugin, slots.catalog());
   }
 
   /// Tells the id of every instance that is started, stopped, replaced or removed from here on.
@@ -204,12 +263,20 @@ public final class PluginRuntime implements Instances, AutoCloseable {
   }
 
   private void endLater(Slot slot) {
+    later("end-" + slot.spec().id(), () -> slot.end(Guard.Limits.DEFAULT.blocking()));
+  }
+
+  /// Does something that may take long, and is waited for when this is closed.
+  void later(String name, Runnable work) {
     Thread thread =
         Thread.ofVirtual()
-            .name("end-" + slot.spec().id())
+            .name(name)
             .unstarted(() -> {
-              slot.end(Guard.Limits.DEFAULT.blocking());
-              ending.remove(Thread.currentThread());
+              try {
+                work.run();
+              } finally {
+                ending.remove(Thread.currentThread());
+              }
             });
     ending.add(thread);
     thread.start();
@@ -219,14 +286,22 @@ public final class PluginRuntime implements Instances, AutoCloseable {
     slot.end(Duration.ZERO);
   }
 
+  /// What installs, replaces and removes bundles of the last folder from here on.
+  ///
+  /// @param zone in which times are told
+  /// @param probation how long a bundle that replaced another may be taken back
+  public RuntimeBundles bundles(ZoneId zone, Duration probation) {
+    return new RuntimeBundles(this, slots, starter, framework, folders, clock, zone, probation);
+  }
+
   /// What bundles add to the command line.
   public Commands commands() {
-    return new Commands(catalog::commands);
+    return new Commands(() -> slots.catalog().commands());
   }
 
   @Override
   public Optional<PluginCard> card(String plugin) {
-    return catalog.type(plugin).flatMap(PluginCard::of);
+    return slots.catalog().type(plugin).flatMap(PluginCard::of);
   }
 
   @Override
@@ -260,12 +335,12 @@ public final class PluginRuntime implements Instances, AutoCloseable {
 
   @Override
   public List<InstanceReport> reports() {
-    return slots.all().stream().map(Slot::report).toList();
+    return slots.all().stream().map(this::report).toList();
   }
 
   @Override
   public List<PluginReport> plugins() {
-    return catalog.reports();
+    return slots.catalog().reports();
   }
 
   @Override

@@ -56,7 +56,13 @@ record Slot(
         : Optional.empty();
   }
 
-  InstanceReport report() {
+  /// @param from the bundle that brings its plugin
+  InstanceReport report(Optional<Catalog.Installed> from) {
+    InstanceReport report = report();
+    return from.map(Catalog.Installed::report).map(report::with).orElse(report);
+  }
+
+  private InstanceReport report() {
     return switch (condition) {
       case Condition.NotRunning stopped ->
           report(

@@ -14,7 +14,9 @@ final class Stand<P extends AutoCloseable> {
   private final Guard guard;
   private int inside;
   private boolean left;
+  private boolean held;
   private @Nullable Stand<P> successor;
+  private volatile @Nullable Budget budget;
 
   /// A call of the plugin.
   interface Call<P, T> {
@@ -31,7 +33,12 @@ final class Stand<P extends AutoCloseable> {
   <T> T pure(String name, Call<P, T> call) {
     Stand<P> now = enter();
     try {
-      return now.guard.call(name, () -> call.of(now.plugin));
+      T result = now.guard.call(name, () -> call.of(now.plugin));
+      now.succeeded();
+      return result;
+    } catch (PluginFailure failure) {
+      now.failed(name, failure);
+      throw failure;
     } finally {
       now.leave();
     }
@@ -41,9 +48,38 @@ final class Stand<P extends AutoCloseable> {
   <T> T blocking(String name, Call<P, T> call) throws Exception {
     Stand<P> now = enter();
     try {
-      return now.guard.blocking(name, () -> call.of(now.plugin));
+      T result = now.guard.blocking(name, () -> call.of(now.plugin));
+      now.succeeded();
+      return result;
+    } catch (RuntimeException | LinkageError fault) {
+      now.failed(name, fault);
+      throw fault;
     } finally {
       now.leave();
+    }
+  }
+
+  /// Has its calls counted. What the provider is to blame for, such as an [java.io.IOException],
+  /// counts neither way.
+  void onProbation(Budget counted) {
+    budget = counted;
+  }
+
+  boolean isOnProbation() {
+    return budget != null;
+  }
+
+  private void succeeded() {
+    Budget counted = budget;
+    if (counted != null) {
+      counted.succeeded();
+    }
+  }
+
+  private void failed(String name, Throwable fault) {
+    Budget counted = budget;
+    if (counted != null) {
+      counted.failed(name, fault);
     }
   }
 
@@ -63,12 +99,27 @@ final class Stand<P extends AutoCloseable> {
   @SuppressWarnings("unchecked")
   synchronized void replacedBy(Stand<?> next) {
     left = true;
+    held = false;
     successor = (Stand<P>) next;
+    notifyAll();
   }
 
   /// Has later calls fail before they begin.
   synchronized void stop() {
     left = true;
+    held = false;
+    notifyAll();
+  }
+
+  /// Has later calls wait until it is known who answers them.
+  synchronized void hold() {
+    held = true;
+  }
+
+  /// Takes calls again, although another one took its place meanwhile.
+  synchronized void resume() {
+    left = false;
+    successor = null;
   }
 
   /// Waits for the calls that have begun. False where some did not end in time.
@@ -97,6 +148,17 @@ final class Stand<P extends AutoCloseable> {
 
   /// Itself, entered, or the one to try instead.
   private synchronized Stand<P> entered() {
+    boolean interrupted = false;
+    while (held) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
     if (!left) {
       inside++;
       return this;

@@ -28,7 +28,6 @@ final class Starter {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
   static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final Catalog catalog;
   private final Clock clock;
   private final Keys keys;
   private final Watchdog watchdog;
@@ -36,15 +35,8 @@ final class Starter {
   private final Duration patience;
 
   /// @param patience how long an instance may take to start
-  Starter(
-      Catalog catalog,
-      Clock clock,
-      Keys keys,
-      Watchdog watchdog,
-      Guard.Limits limits,
-      Duration patience) {
+  Starter(Clock clock, Keys keys, Watchdog watchdog, Guard.Limits limits, Duration patience) {
     this.patience = patience;
-    this.catalog = catalog;
     this.clock = clock;
     this.keys = keys;
     this.watchdog = watchdog;
@@ -52,11 +44,11 @@ final class Starter {
   }
 
   /// A slot with the instance, or with the reason why there is none.
-  Slot start(InstanceSpec spec) {
+  Slot start(InstanceSpec spec, Catalog catalog) {
     Map<String, Object> shown = Secrets.masked(spec.settings());
     Optional<String> kind = catalog.type(spec.plugin()).map(PluginType::kind);
     try {
-      PluginType type = type(spec);
+      PluginType type = type(spec, catalog);
       Class<?> plugin = load(type, spec);
       Class<? extends Record> settings = PluginType.settings(plugin).orElse(NoSettings.class);
       shown = Secrets.masked(settings, spec.settings());
@@ -67,16 +59,16 @@ final class Starter {
   }
 
   /// A slot without an instance.
-  Slot idle(InstanceSpec spec, Slot.Condition condition) {
+  Slot idle(InstanceSpec spec, Catalog catalog, Slot.Condition condition) {
     Map<String, Object> shown =
-        record(spec.plugin())
+        record(spec.plugin(), catalog)
             .map(settings -> Secrets.masked(settings, spec.settings()))
             .orElseGet(() -> Secrets.masked(spec.settings()));
     return new Slot(spec, catalog.type(spec.plugin()).map(PluginType::kind), shown, condition);
   }
 
   /// The settings record of a plugin that is there and can be loaded.
-  Optional<Class<? extends Record>> record(String plugin) {
+  Optional<Class<? extends Record>> record(String plugin, Catalog catalog) {
     return catalog
         .type(plugin)
         .flatMap(type -> {
@@ -91,8 +83,8 @@ final class Starter {
   /// What keeps an instance from starting, as far as that shows without starting it.
   ///
   /// @throws NotStarted with that
-  void check(InstanceSpec spec) throws NotStarted {
-    PluginType type = catalog.type(spec.plugin()).orElseThrow(() -> unknown(spec));
+  void check(InstanceSpec spec, Catalog catalog) throws NotStarted {
+    PluginType type = catalog.type(spec.plugin()).orElseThrow(() -> unknown(spec, catalog));
     Class<?> plugin = load(type, spec);
     Class<? extends Record> settings = PluginType.settings(plugin).orElse(NoSettings.class);
     constructor(spec, type, plugin);
@@ -179,7 +171,7 @@ final class Starter {
     }
   }
 
-  private PluginType type(InstanceSpec spec) throws NotStarted {
+  private static PluginType type(InstanceSpec spec, Catalog catalog) throws NotStarted {
     if (!spec.problems().isEmpty()) {
       throw new NotStarted(String.join(" ", spec.problems()));
     }
@@ -187,10 +179,10 @@ final class Starter {
     if (unusable.isPresent()) {
       throw new NotStarted(List.of(unusable.get()));
     }
-    return catalog.type(spec.plugin()).orElseThrow(() -> unknown(spec));
+    return catalog.type(spec.plugin()).orElseThrow(() -> unknown(spec, catalog));
   }
 
-  private NotStarted unknown(InstanceSpec spec) {
+  private static NotStarted unknown(InstanceSpec spec, Catalog catalog) {
     Optional<String> refused =
         catalog.reports().stream()
             .filter(report ->
@@ -204,6 +196,14 @@ final class Starter {
               .sentence(
                   "the instance %s wants the plugin %s, whose bundle cannot be used. %s"
                       .formatted(spec.id(), spec.plugin(), refused.get())));
+    }
+    Optional<String> gone = catalog.gone(spec.plugin());
+    if (gone.isPresent()) {
+      return new NotStarted(
+          spec.source()
+              .sentence(
+                  "the instance %s wants the plugin %s, which %s"
+                      .formatted(spec.id(), spec.plugin(), gone.get())));
     }
     String remedy =
         Suggestion.nearest(spec.plugin(), catalog.types())

@@ -25,6 +25,9 @@ import org.osgi.framework.Version;
 /// what lies in the packages of its declared classes and below, must find everything it uses.
 public final class Verification {
   private static final String NAMESPACE = "dev.sapa.plugin";
+  /// What is wrong with a jar of which only a part is there.
+  static final String INCOMPLETE = "is not a complete jar; copy it again.";
+
   private static final int JAVA_OF_CLASS_FILES = 44;
 
   /// What a bundle must take from the host: with classes of its own it would start and do nothing.
@@ -82,7 +85,7 @@ public final class Verification {
     } catch (ZipException | SecurityException e) {
       return examined(
           unknown,
-          List.of("is not a complete jar; copy it again, and start Sapa when that is done."));
+          List.of(INCOMPLETE));
     } catch (IOException e) {
       return examined(
           unknown,

@@ -2,6 +2,7 @@ package dev.sapa.host.settings;
 
 import dev.sapa.host.settings.HostSettings.Business;
 import dev.sapa.host.settings.HostSettings.Http;
+import dev.sapa.host.settings.HostSettings.Plugins;
 import dev.sapa.host.settings.HostSettings.Retention;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,7 @@ record FileShape(
     Optional<Path> data,
     Business business,
     Retention retention,
+    Plugins plugins,
     Optional<Path> site,
     Optional<Path> history,
     Optional<List<Instance>> instances) {

@@ -5,6 +5,7 @@ import dev.sapa.sdk.plugin.Default;
 import dev.sapa.sdk.plugin.Range;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
 /// What the settings file says, with defaults for what it does not say.
 ///
 /// @param data where the host keeps everything that must last
+/// @param plugins how they are changed while the host runs
 /// @param site a folder of files to serve under `/site/`
 /// @param history what happened before, imported at the first start
 /// @param instances as written; what is wrong with one shows when it is started
@@ -20,6 +22,7 @@ public record HostSettings(
     Path data,
     Business business,
     Retention retention,
+    Plugins plugins,
     Optional<Path> site,
     Optional<Path> history,
     List<InstanceSpec> instances) {
@@ -28,7 +31,7 @@ public record HostSettings(
   }
 
   public HostSettings withData(Path data) {
-    return new HostSettings(http, data, business, retention, site, history, instances);
+    return new HostSettings(http, data, business, retention, plugins, site, history, instances);
   }
 
   public HostSettings withPort(int port) {
@@ -37,6 +40,7 @@ public record HostSettings(
         data,
         business,
         retention,
+        plugins,
         site,
         history,
         instances);
@@ -92,4 +96,9 @@ public record HostSettings(
   public record Retention(
       @Default("30") @Range(min = 1, max = 3_650) int rawDays,
       @Default("60") @Range(min = 1, max = 3_650) int dedupeDays) {}
+
+  /// How plugins are changed while the host runs.
+  ///
+  /// @param probation how long a bundle that replaced another is taken back if it fails
+  public record Plugins(@Default("30s") Duration probation) {}
 }

@@ -110,6 +110,7 @@ public final class SettingsFile {
         shape.data().orElse(workingDirectory.resolve(DATA)).toAbsolutePath().normalize(),
         shape.business(),
         shape.retention(),
+        shape.plugins(),
         shape.site(),
         shape.history(),
         IntStream.range(0, instances.size())

@@ -17,6 +17,9 @@ import java.util.Optional;
 final class Asking {
   private static final HeaderName FORWARDED_FOR = HeaderNames.create("X-Forwarded-For");
 
+  private static final int LONGEST_NAME = 60;
+  private static final String NOBODY = "the API";
+
   private Asking() {}
 
   static RawRequest raw(ServerRequest request, byte[] body, Instant now) {
@@ -28,6 +31,15 @@ final class Asking {
         body,
         now,
         from(request));
+  }
+
+  /// Who wants something, as the host remembers it.
+  static String by(Optional<String> agent) {
+    Optional<String> name = agent.map(String::strip).filter(given -> !given.isEmpty());
+    if (name.filter(given -> given.length() > LONGEST_NAME).isPresent()) {
+      throw Problem.malformed("'agent' has at most %d characters.".formatted(LONGEST_NAME));
+    }
+    return name.orElse(NOBODY);
   }
 
   private static Map<String, List<String>> headers(ServerRequest request) {

@@ -10,6 +10,7 @@ import dev.sapa.host.plugin.InstanceMemory.Deed;
 import dev.sapa.host.plugin.InstanceMemory.Kept;
 import dev.sapa.host.plugin.InstanceReport;
 import dev.sapa.host.plugin.Instances;
+import dev.sapa.host.plugin.PluginReport;
 import dev.sapa.host.plugin.Sentence;
 import dev.sapa.host.web.Route.Answer;
 import io.helidon.http.HeaderNames;
@@ -32,9 +33,7 @@ final class InstanceResource implements Resource {
   private static final String LIST = "/api/v1/instances";
   private static final String ONE = LIST + "/{id}";
   private static final Pattern ENTITY_TAG = Pattern.compile("\"?(\\d{1,18})\"?");
-  private static final int LONGEST_NAME = 60;
   private static final int MOST_CHANGES = 100;
-  private static final String NOBODY = "the API";
 
   private final Instances instances;
   private final InstanceChanges changes;
@@ -52,6 +51,7 @@ final class InstanceResource implements Resource {
 
   /// @param webhook what the provider calls; only channels have one
   /// @param file that a person edits to change it; empty where this API does that
+  /// @param version of the bundle that brings its plugin
   /// @param revision to be given back with a change; empty for those of a file
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record Instance(
@@ -64,7 +64,8 @@ final class InstanceResource implements Resource {
       Optional<Instant> since,
       Optional<String> file,
       Optional<Long> revision,
-      Map<String, Object> settings) {}
+      Map<String, Object> settings,
+      Optional<String> version) {}
 
   record Why(String id, String state, boolean well, String sentence) {}
 
@@ -129,7 +130,8 @@ final class InstanceResource implements Resource {
         report.file().isPresent()
             ? Optional.empty()
             : changes.kept(report.id()).map(Kept::revision),
-        report.settings());
+        report.settings(),
+        report.bundle().map(PluginReport::version));
   }
 
   private Answer why(ServerRequest request) {
@@ -260,11 +262,7 @@ final class InstanceResource implements Resource {
   }
 
   private static String by(ObjectNode body) {
-    Optional<String> agent = Body.text(body, "agent").map(String::strip);
-    if (agent.filter(name -> name.length() > LONGEST_NAME).isPresent()) {
-      throw Problem.malformed("'agent' has at most %d characters.".formatted(LONGEST_NAME));
-    }
-    return agent.orElse(NOBODY);
+    return Asking.by(Body.text(body, "agent"));
   }
 
   private Problem noSuch(String id) {

@@ -131,9 +131,7 @@ final class RefusedBundlesTest {
     for (int length : new int[] {0, 1, bytes.length / 2, bytes.length - 1}) {
       Files.write(plugins.resolve("bad.jar"), Arrays.copyOf(bytes, length));
 
-      assertThat(refusal())
-          .isEqualTo(
-              "The bundle bad.jar is not a complete jar; copy it again, and start Sapa when that is done.");
+      assertThat(refusal()).isEqualTo("The bundle bad.jar is not a complete jar; copy it again.");
     }
   }
 

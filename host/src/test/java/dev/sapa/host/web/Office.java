@@ -23,6 +23,7 @@ import dev.sapa.host.intake.IntakeAnswer;
 import dev.sapa.host.learning.LearningModule;
 import dev.sapa.host.learning.Lessons;
 import dev.sapa.host.live.LiveModule;
+import dev.sapa.host.plugin.BundleChanges;
 import dev.sapa.host.plugin.Diagnosis;
 import dev.sapa.host.plugin.InstanceChanges;
 import dev.sapa.host.plugin.Instances;
@@ -123,6 +124,7 @@ final class Office implements AutoCloseable {
       Instances instances = new FewInstances(pupil);
       bind(Instances.class).toInstance(instances);
       bind(InstanceChanges.class).toInstance(new NoChanges());
+      bind(BundleChanges.class).toInstance(new NoBundleChanges());
       bind(Diagnosis.class)
           .toInstance(new Diagnosis(instances, Traffic.NONE, ZoneId.of("Asia/Jakarta")));
       bind(Metrics.class).toInstance(metrics);
