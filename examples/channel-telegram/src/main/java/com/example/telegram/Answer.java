@@ -42,8 +42,7 @@ record Answer(int status, JsonNode body, String token) {
   private SendOutcome accepted(Part part) {
     JsonNode result = body.path("result");
     Optional<String> id =
-        Chat.of(result)
-            .flatMap(chat -> Json.number(result, "message_id").map(chat::messageId));
+        Chat.of(result).flatMap(chat -> Json.number(result, "message_id").map(chat::messageId));
     if (id.isPresent()) {
       return new SendOutcome.Accepted(id.get());
     }
@@ -71,8 +70,10 @@ record Answer(int status, JsonNode body, String token) {
   private SendOutcome refused(String code) {
     String words = description().toLowerCase(Locale.ROOT);
     if (words.contains("blocked by the user")) {
-      return optedOut(code, "The customer blocked the bot. They can be reached again once they"
-          + " unblock it and write.");
+      return optedOut(
+          code,
+          "The customer blocked the bot. They can be reached again once they"
+              + " unblock it and write.");
     }
     if (words.contains("user is deactivated")) {
       return optedOut(code, "The customer deleted their Telegram account. Reach them another way.");
@@ -118,7 +119,8 @@ record Answer(int status, JsonNode body, String token) {
       default ->
           "Telegram does not accept the bot token ("
               + code
-              + "). Copy the token from @BotFather > /mybots > API Token into the setting botToken.";
+              + "). Copy the token from @BotFather > /mybots > API Token into the setting"
+              + " botToken.";
     };
   }
 
