@@ -90,9 +90,8 @@ final class ActParser {
     if (wanted && !status(change, "old_chat_member").equals(GONE)) {
       return List.of(update.notice("A customer opened the chat with the bot."));
     }
-    // Who unblocks the bot wants to be reached, but has not asked for marketing.
-    return Stream.of(Purpose.STATUS, Purpose.MARKETING, Purpose.CODE, Purpose.SURVEY)
-        .filter(purpose -> !wanted || purpose != Purpose.MARKETING)
+    // A reply answers somebody who writes, and who writes has let the bot in again.
+    return Stream.of(Purpose.STATUS, Purpose.CODE, Purpose.SURVEY, Purpose.MARKETING)
         .flatMap(purpose -> opted(update, purpose, wanted))
         .toList();
   }

@@ -12,8 +12,7 @@ import tools.jackson.databind.JsonNode;
 /// What the Bot API answered, and what it means for a part.
 ///
 /// @param body an empty object where the answer was no JSON
-/// @param token never to be repeated, whatever the answer says
-record Answer(int status, JsonNode body, String token) {
+record Answer(int status, JsonNode body) {
   private static final long PAUSE_SECONDS = 5;
 
   /// Where a group went that became a supergroup.
@@ -26,24 +25,47 @@ record Answer(int status, JsonNode body, String token) {
       return accepted(part);
     }
     String code = String.valueOf(Json.number(body, "error_code").orElse((long) status));
-    boolean byTelegram = body.path("ok").isBoolean();
+    if (code.equals("429")) {
+      return later(code, now);
+    }
+    if (status >= 500 || status == 408 || status < 300) {
+      return new SendOutcome.Unknown(
+          "Telegram answered " + status + " without saying whether it took the message.");
+    }
+    return body.path("ok").isBoolean() ? byTelegram(code) : byAnother(code);
+  }
+
+  private SendOutcome byTelegram(String code) {
     return switch (code) {
-      case "429" -> later(code, now);
-      case "401", "404", "409" -> new SendOutcome.Blocked(code, remedy(code, byTelegram));
-      case "400", "403", "413" -> refused(code);
-      default ->
-          status >= 500 || status == 408 || status < 300
-              ? new SendOutcome.Unknown(
-                  "Telegram answered " + status + " without saying whether it took the message.")
-              : new SendOutcome.Blocked(code, remedy(code, byTelegram));
+      case "401", "404" ->
+          new SendOutcome.Blocked(
+              code,
+              "Telegram does not accept the bot token. Copy it from @BotFather > /mybots > API"
+                  + " Token into the setting botToken.");
+      case "409" ->
+          new SendOutcome.Blocked(
+              code,
+              "Another program fetches this bot's updates (getUpdates). Stop it, then call"
+                  + " setWebhook again; one bot serves one program.");
+      default -> refused(code);
     };
+  }
+
+  /// An answer in other words than Telegram's comes from something in front of it.
+  private SendOutcome byAnother(String code) {
+    return code.equals("413")
+        ? new SendOutcome.Rejected(code, "The message is longer than Telegram takes. Shorten it.")
+        : new SendOutcome.Blocked(
+            code,
+            "The address in “api” answered "
+                + code
+                + " and not as Telegram does. Check the setting api.");
   }
 
   private SendOutcome accepted(Part part) {
     JsonNode result = body.path("result");
     Optional<String> id =
-        Chat.of(result)
-            .flatMap(chat -> Json.number(result, "message_id").map(chat::messageId));
+        Chat.of(result).flatMap(chat -> Json.number(result, "message_id").map(chat::messageId));
     if (id.isPresent()) {
       return new SendOutcome.Accepted(id.get());
     }
@@ -71,8 +93,10 @@ record Answer(int status, JsonNode body, String token) {
   private SendOutcome refused(String code) {
     String words = description().toLowerCase(Locale.ROOT);
     if (words.contains("blocked by the user")) {
-      return optedOut(code, "The customer blocked the bot. They can be reached again once they"
-          + " unblock it and write.");
+      return optedOut(
+          code,
+          "The customer blocked the bot. They can be reached again once they"
+              + " unblock it and write.");
     }
     if (words.contains("user is deactivated")) {
       return optedOut(code, "The customer deleted their Telegram account. Reach them another way.");
@@ -105,24 +129,7 @@ record Answer(int status, JsonNode body, String token) {
     return "Telegram refused the message and says: " + description();
   }
 
-  private static String remedy(String code, boolean byTelegram) {
-    if (!byTelegram) {
-      return "The address in “api” answered "
-          + code
-          + " and not as Telegram does. Check the setting api.";
-    }
-    return switch (code) {
-      case "409" ->
-          "Another program fetches this bot's updates (getUpdates). Stop it, then call setWebhook"
-              + " again; one bot serves one program.";
-      default ->
-          "Telegram does not accept the bot token ("
-              + code
-              + "). Copy the token from @BotFather > /mybots > API Token into the setting botToken.";
-    };
-  }
-
   private String description() {
-    return Json.text(body, "description").orElse("no reason").replace(token, "***");
+    return Json.text(body, "description").orElse("no reason");
   }
 }

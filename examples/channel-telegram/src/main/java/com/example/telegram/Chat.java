@@ -17,8 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param topic of a group that has topics
 /// @param business the connection to a business account on whose behalf the bot speaks
 record Chat(long id, Optional<Long> topic, Optional<String> business) {
-  private static final Pattern KEY =
-      Pattern.compile("(?:([^/:#]+)/)?(-?\\d{1,18})(?:#(\\d{1,18}))?");
+  private static final Pattern KEY = Pattern.compile("(?:(.+)/)?(-?\\d{1,18})(?:#(\\d{1,18}))?");
 
   /// The place of a message, a reaction or a change of membership.
   static Optional<Chat> of(JsonNode message) {

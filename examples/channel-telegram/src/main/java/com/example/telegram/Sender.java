@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -61,7 +62,7 @@ final class Sender {
             .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(request)))
             .build();
     HttpResponse<byte[]> response = http.send(call, BodyHandlers.ofByteArray());
-    return new Answer(response.statusCode(), read(response.body()), token);
+    return new Answer(response.statusCode(), read(response.body()));
   }
 
   private URI address(String method) {
@@ -69,9 +70,10 @@ final class Sender {
     return URI.create(base + "/bot" + token + "/" + method);
   }
 
+  /// Whoever answers knows the address, and may repeat it.
   private JsonNode read(byte[] body) {
     try {
-      return json.readTree(body);
+      return json.readTree(new String(body, StandardCharsets.UTF_8).replace(token, "***"));
     } catch (JacksonException notJson) {
       return json.createObjectNode();
     }

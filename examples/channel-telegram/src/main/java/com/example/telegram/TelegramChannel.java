@@ -99,6 +99,8 @@ public final class TelegramChannel implements Channel {
             json, context.http(), context.clock(), settings.api(), settings.botToken(), PATIENCE);
   }
 
+  /// What every chat with the bot has. A business account's chats also tell of deletions and of
+  /// what the owner writes, groups of their new ids. Of the signs there is typing but no read mark.
   @Override
   public Capabilities capabilities() {
     return Capabilities.ofText(Limits.TEXT)
@@ -117,13 +119,7 @@ public final class TelegramChannel implements Channel {
             Content.Rich.class,
             Content.Reaction.class)
         .withReports(
-            Inbound.ReactionChanged.class,
-            Inbound.MessageEdited.class,
-            Inbound.MessageDeleted.class,
-            Inbound.OptChanged.class,
-            Inbound.EchoReceived.class,
-            Inbound.IdentityChanged.class)
-        .withSigns(Sign.Read.class)
+            Inbound.ReactionChanged.class, Inbound.MessageEdited.class, Inbound.OptChanged.class)
         .withChoices(
             new ChoiceLimits(
                 Limits.BUTTONS,

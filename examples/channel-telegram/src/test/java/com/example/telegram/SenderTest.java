@@ -191,7 +191,7 @@ final class SenderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {301, 404, 405, 418})
+  @ValueSource(ints = {301, 400, 403, 404, 405})
   void saysThatTheAddressIsNotTelegrams(int status) throws Exception {
     telegram.next(status, "<html>nothing here</html>");
 
@@ -199,6 +199,13 @@ final class SenderTest {
         .isInstanceOfSatisfying(
             SendOutcome.Blocked.class,
             blocked -> assertThat(blocked.reason()).contains("setting api"));
+  }
+
+  @Test
+  void blamesTheMessageWhereSomethingInFrontFindsItTooLong() throws Exception {
+    telegram.next(413, "<html>too large</html>");
+
+    assertThat(sendText()).isInstanceOf(SendOutcome.Rejected.class);
   }
 
   @ParameterizedTest

@@ -44,8 +44,8 @@ final class Telegram implements Provider {
     return call.withHeader("X-Telegram-Bot-Api-Secret-Token", SECRET);
   }
 
-  /// One update each. A bot hears of no receipts and no deletions, nobody changes their id, and who
-  /// unblocks a bot has not asked for marketing.
+  /// One update each. In its own chats a bot hears of no receipts, deletions or echoes, and nobody
+  /// there changes their id.
   @Override
   public Optional<Call> deliver(Happening happening) {
     ObjectNode update = JSON.createObjectNode().put("update_id", number(happening.id()));
@@ -56,8 +56,7 @@ final class Telegram implements Provider {
           case Happening.Said said -> say(update.putObject("message"), said);
           case Happening.Edited edited -> edit(update.putObject("edited_message"), edited);
           case Happening.Reacted reacted -> react(update.putObject("message_reaction"), reacted);
-          case Happening.Opted opted when !opted.wanted() ->
-              block(update.putObject("my_chat_member"), opted);
+          case Happening.Opted opted -> block(update.putObject("my_chat_member"), opted);
           case Happening.Unheard unheard -> unheard(update.putObject("message"), unheard);
           default -> false;
         };
@@ -143,8 +142,10 @@ final class Telegram implements Provider {
 
   private static boolean block(ObjectNode change, Happening.Opted opted) {
     frame(change, opted, opted.from(), Optional.empty());
-    change.putObject("old_chat_member").put("status", "member");
-    change.putObject("new_chat_member").put("status", "kicked");
+    String before = opted.wanted() ? "kicked" : "member";
+    String now = opted.wanted() ? "member" : "kicked";
+    change.putObject("old_chat_member").put("status", before);
+    change.putObject("new_chat_member").put("status", now);
     return true;
   }
 
@@ -304,6 +305,6 @@ final class Telegram implements Provider {
   }
 
   private static long number(String id) {
-    return Long.parseLong(id.substring(id.lastIndexOf(':') + 1));
+    return Long.parseLong(id.replaceAll("\\D", ""));
   }
 }

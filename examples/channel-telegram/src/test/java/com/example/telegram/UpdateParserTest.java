@@ -231,7 +231,7 @@ final class UpdateParserTest {
   }
 
   @Test
-  void letsACustomerWhoUnblocksBeReachedButNotAdvertisedTo() {
+  void reachesACustomerAgainWhoUnblocksTheBot() {
     String back =
         new String(Wire.sample("update_my_chat_member_blocked"))
             .replace("\"status\":\"member\"", "\"status\":\"x\"")
@@ -241,7 +241,7 @@ final class UpdateParserTest {
     assertThat(Wire.parse(back))
         .allSatisfy(told -> assertThat(((Inbound.OptChanged) told).wanted()).isTrue())
         .extracting(told -> ((Inbound.OptChanged) told).purpose())
-        .containsExactly(Purpose.STATUS, Purpose.CODE, Purpose.SURVEY);
+        .containsExactly(Purpose.STATUS, Purpose.CODE, Purpose.SURVEY, Purpose.MARKETING);
   }
 
   @ParameterizedTest
