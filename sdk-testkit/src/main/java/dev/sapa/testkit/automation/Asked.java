@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 
 /// What an automation decided on turns, by what is special about them.
@@ -48,7 +49,7 @@ final class Asked {
   }
 
   Turn turn(String name) {
-    return turns.get(name);
+    return Objects.requireNonNull(turns.get(name), name);
   }
 
   /// One by one, in the order the host does them.
