@@ -1,6 +1,7 @@
 package dev.sapa.sdk.automation;
 
-/// What a person must know before switching an automation on (R024, R113). No part may be blank.
+/// What a person must know before switching an automation on (R024, R113). A blank part makes an
+/// [IllegalArgumentException].
 ///
 /// @param moment which moment of the customer's way it acts in
 /// @param helpsWhomHow whom it helps, and how

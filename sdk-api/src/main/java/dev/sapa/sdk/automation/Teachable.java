@@ -7,7 +7,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 /// An automation that a person can teach an answer.
 ///
 /// It tells what a lesson would change and changes nothing. The host shows that to a person, writes
-/// the file, keeps the old one, and calls [#reread].
+/// the file, keeps the old one, and calls [#reread]. All this on other threads than those that ask
+/// for decisions meanwhile.
 @ConsumerType
 public interface Teachable extends Automation {
 

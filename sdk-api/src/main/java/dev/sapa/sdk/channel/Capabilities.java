@@ -228,6 +228,7 @@ public final class Capabilities {
   ///
   /// @param maxButtons shown directly; 0 where the provider has none
   /// @param maxRows shown in a list that opens; 0 where the provider has none
+  /// @param maxTitleLength of one choice, in UTF-16 units
   /// @param maxTextLength of the words above the choices, in UTF-16 units
   /// @param media what may stand beside the words, by public address
   public record ChoiceLimits(

@@ -58,7 +58,8 @@ public interface Channel extends AutoCloseable {
   SendOutcome send(Part part) throws IOException, InterruptedException;
 
   /// Asks the provider what became of a part whose outcome is unknown. Called only where
-  /// [Capabilities#reconciliation] is `QUERY`.
+  /// [Capabilities#reconciliation] is `QUERY`. May block for some seconds; after an exception it is
+  /// asked again later.
   default Reconciled reconcile(Part part) throws IOException, InterruptedException {
     return new Reconciled.StillUnknown();
   }

@@ -1,6 +1,7 @@
 package dev.sapa.sdk.channel;
 
-/// What goes down a live line, as one server-sent event.
+/// What goes down a live line, as one server-sent event. A name that is not one word makes an
+/// [IllegalArgumentException].
 ///
 /// @param event its name, one word
 /// @param data for the browser, such as JSON

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 
 /// What a provider's request is answered with.
 ///
+/// @param status of HTTP, such as 200
 /// @param body owned by the record, not to be changed
 public record HttpAnswer(int status, String contentType, byte[] body) {
 

@@ -25,6 +25,7 @@ public sealed interface Inbound {
 
   /// What a person did in a conversation.
   sealed interface InConversation extends Inbound {
+    /// Where it belongs, who did it and when.
     Envelope envelope();
 
     @Override

@@ -13,6 +13,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 /// questions about origins. The files in the bundle's folder `web` are served to everyone under
 /// `/channels/{instance}/`.
 ///
+/// Every method is pure and is called from many threads at once.
+///
 /// Because a message is where it must be once it is stored, it counts as accepted then; that it
 /// arrived and was read is for the browser to say ([Inbound.DeliveryUpdated]).
 @ConsumerType

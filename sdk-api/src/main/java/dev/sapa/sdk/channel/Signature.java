@@ -25,11 +25,15 @@ public final class Signature {
   }
 
   /// HMAC with SHA-256.
+  ///
+  /// @throws IllegalArgumentException for a key that is empty
   public static Signature sha256(byte[] key) {
     return new Signature("HmacSHA256", key);
   }
 
   /// HMAC with SHA-1, for the providers that still use it.
+  ///
+  /// @throws IllegalArgumentException for a key that is empty
   public static Signature sha1(byte[] key) {
     return new Signature("HmacSHA1", key);
   }

@@ -14,8 +14,10 @@ public interface CommandContext {
   /// The words after the command's own.
   List<String> arguments();
 
+  /// Where results go.
   PrintStream out();
 
+  /// Where everything goes that is no result, such as what is wrong.
   PrintStream err();
 
   /// The folder the person stands in; relative paths are meant from here.

@@ -153,6 +153,7 @@ public interface Content {
 
   /// One product of a basket.
   ///
+  /// @param quantity how many pieces
   /// @param price of one piece, as a decimal number
   /// @param currency ISO 4217
   record OrderLine(String product, long quantity, String price, String currency) {}

@@ -85,6 +85,8 @@ public record Definition(
   }
 
   /// What the business aims at.
+  ///
+  /// @param value in the unit of the series
   public record Target(Direction direction, double value) {}
 
   /// Which side of the target is good.

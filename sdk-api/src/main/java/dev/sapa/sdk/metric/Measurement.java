@@ -9,6 +9,7 @@ import java.util.Map;
 /// @param series the id of the [Definition.Series]
 /// @param key writing the same key of the same series again replaces the row
 /// @param at the day it counts for
+/// @param value in the unit of the series
 /// @param conversation where it comes from, to look it up; empty where it comes from none
 public record Measurement(
     String series,

@@ -5,8 +5,10 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /// A number a business learns from: a fold over each customer's events.
 ///
-/// Pure, so that the host can run it over history again, from any point, and get the same rows. A
-/// changed memory record means that the host folds from the start.
+/// One object serves one configured instance; the host calls it from several threads at once, for
+/// one customer at a time in order. It is pure, so that the host can run it over history again,
+/// from any point, and get the same rows. A changed memory record means that the host folds from
+/// the start.
 ///
 /// @param <M> what is remembered of one customer; a record the host can write as JSON: its
 ///   components are strings, numbers, booleans, `Instant`, enums, and lists, maps, optionals and

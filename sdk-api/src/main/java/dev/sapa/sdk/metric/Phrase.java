@@ -1,6 +1,6 @@
 package dev.sapa.sdk.metric;
 
-/// The same words in both languages of the host.
+/// The same words in both languages of the host; blank ones make an [IllegalArgumentException].
 public record Phrase(String indonesian, String english) {
   public Phrase {
     if (indonesian.isBlank() || english.isBlank()) {

@@ -1,6 +1,7 @@
 package dev.sapa.sdk.metric;
 
-/// What the team does tomorrow because of a number (R092): an active sentence in each language.
+/// What the team does tomorrow because of a number (R092): an active sentence in each language. A
+/// blank one makes an [IllegalArgumentException].
 ///
 /// @param indonesian starts with what is done, without "Besok tim"
 /// @param english starts with what is done, without "Tomorrow the team"
