@@ -1,13 +1,19 @@
 package dev.sapa.host.plugin;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileManager;
@@ -25,10 +31,24 @@ final class Compiled {
 
   /// @param sources each with one class, its package in its first line
   static Map<String, byte[]> of(List<String> sources, String... options) {
+    return compile(System.getProperty("java.class.path"), sources, options);
+  }
+
+  /// @param classpath what they may use
+  static Map<String, byte[]> against(
+      List<Path> classpath, List<String> sources, String... options) {
+    return compile(
+        classpath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+        sources,
+        options);
+  }
+
+  private static Map<String, byte[]> compile(
+      String classpath, List<String> sources, String... options) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter said = new StringWriter();
     List<String> all =
-        new ArrayList<>(List.of("-classpath", System.getProperty("java.class.path")));
+        new ArrayList<>(List.of("-classpath", classpath));
     all.addAll(List.of("-proc:none", "-nowarn", "-Xlint:none"));
     all.addAll(List.of(options));
     try (StandardJavaFileManager standard = compiler.getStandardFileManager(null, null, null)) {
@@ -38,8 +58,8 @@ final class Compiled {
         throw new IllegalArgumentException(said.toString());
       }
       return outputs.classes();
-    } catch (java.io.IOException e) {
-      throw new java.io.UncheckedIOException(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -79,7 +99,7 @@ final class Compiled {
 
     @Override
     public JavaFileObject getJavaFileForOutput(
-        Location location, String name, JavaFileObject.Kind kind, javax.tools.FileObject sibling) {
+        Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
       return new SimpleJavaFileObject(URI.create("bytes:///" + name), kind) {
         @Override
         public OutputStream openOutputStream() {
