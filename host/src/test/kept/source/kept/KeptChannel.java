@@ -68,19 +68,20 @@ public final class KeptChannel implements Channel {
 
   @Override
   public Capabilities capabilities() {
-    return new Capabilities(
-        Set.of(Content.Text.class, Content.Media.class),
-        Set.of(Content.Text.class, Content.Rich.class),
-        new Capabilities.TextLimits(settings.length()),
-        new Capabilities.ChoiceLimits(3, 10, 20, 1000, Set.of(MediaKind.IMAGE)),
-        Set.of(ThreadKind.PRIVATE, ThreadKind.GROUP),
-        new Capabilities.Receipts(
+    return Capabilities.ofText(settings.length())
+        .withReceives(Content.Text.class, Content.Media.class)
+        .withSends(Content.Text.class, Content.Rich.class)
+        .withReports(Inbound.ReactionChanged.class, Inbound.MessageEdited.class)
+        .withSigns(Sign.Read.class)
+        .withChoices(new Capabilities.ChoiceLimits(3, 10, 20, 1000, Set.of(MediaKind.IMAGE)))
+        .withThreads(ThreadKind.PRIVATE, ThreadKind.GROUP)
+        .withReceipts(
             Capabilities.Support.NATIVE,
             Capabilities.Support.INFERRED,
-            Capabilities.Support.NONE),
-        Optional.of(new Capabilities.ReplyWindow(Duration.ofHours(24), true)),
-        new Capabilities.Rate(10),
-        Capabilities.Reconciliation.QUERY);
+            Capabilities.Support.NONE)
+        .withReplyWindow(Duration.ofHours(24), true)
+        .withRate(10, SendOutcome.Scope.PAIR)
+        .withReconciliation(Capabilities.Reconciliation.QUERY);
   }
 
   @Override

@@ -145,8 +145,9 @@ final class DocsTest {
 
     @Override
     public Void visitClass(ClassTree tree, Void nothing) {
-      if (tree.getModifiers().getFlags().contains(Modifier.PRIVATE)
-          || tree.getSimpleName().isEmpty()) {
+      Set<Modifier> modifiers = tree.getModifiers().getFlags();
+      boolean hidden = type.isEmpty() && !modifiers.contains(Modifier.PUBLIC);
+      if (hidden || modifiers.contains(Modifier.PRIVATE) || tree.getSimpleName().isEmpty()) {
         return null;
       }
       String outer = type;

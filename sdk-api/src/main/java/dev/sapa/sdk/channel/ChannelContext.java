@@ -24,6 +24,7 @@ public interface ChannelContext {
 
   /// Posts a part to an address, as JSON, and reads the outcome from the status ([SendOutcome#of]).
   /// A provider that gives its messages ids, or wants a token, is asked through [#http] instead.
+  /// After an exception nothing is known, as after one of [Channel#send].
   default SendOutcome post(URI address, Part part) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(address)

@@ -79,11 +79,16 @@ final class TypeFacts extends ClassVisitor {
         .toList();
   }
 
-  /// Types of what its methods return.
+  /// Types of what a value of it holds or gives: its components, and what an interface leaves to
+  /// those who implement it.
   List<String> returned() {
-    return members.values().stream()
-        .filter(member -> member.descriptor().startsWith("("))
-        .map(member -> member.type().substring(member.type().indexOf(')')))
+    return members.entrySet().stream()
+        .filter(member -> member.getValue().descriptor().startsWith("("))
+        .filter(member ->
+            (member.getValue().access() & Opcodes.ACC_ABSTRACT) != 0
+                || components.stream().anyMatch(each -> member.getKey().startsWith(each + "()")))
+        .map(member -> member.getValue().type())
+        .map(type -> type.substring(type.indexOf(')')))
         .toList();
   }
 
