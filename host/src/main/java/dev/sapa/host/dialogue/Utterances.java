@@ -148,8 +148,7 @@ final class Utterances {
 
   /// The conversation an envelope means; empty where nothing was said in it before.
   Optional<String> conversation(Transaction transaction, Entry entry, Envelope envelope) {
-    Places.Place place =
-        places.of(transaction, entry, envelope, person(transaction, envelope));
+    Places.Place place = places.of(transaction, entry, envelope, person(transaction, envelope));
     return place.isNew() ? Optional.empty() : Optional.of(place.conversation().id());
   }
 

@@ -54,8 +54,7 @@ final class BundleInspection {
   /// The report of a jar of which only a part is there.
   static PluginReport incomplete(Path source) {
     return unread(source)
-        .refused(
-            "The bundle %s %s".formatted(source.getFileName(), Verification.INCOMPLETE));
+        .refused("The bundle %s %s".formatted(source.getFileName(), Verification.INCOMPLETE));
   }
 
   private static BundleFile unread(Path source) {

@@ -58,7 +58,11 @@ public final class PluginRuntime implements Instances, AutoCloseable {
     this.clock = clock;
     this.cache = BundleCache.in(cache);
     this.framework = new PluginFramework(this.cache.folder("framework"));
-    this.folders = new BundleFolders(folders, new BundleInspection(this.cache.folder("bundles"), new SoundBundles(cache.resolve("verified"))));
+    this.folders =
+        new BundleFolders(
+            folders,
+            new BundleInspection(
+                this.cache.folder("bundles"), new SoundBundles(cache.resolve("verified"))));
     this.slots = new Slots(found());
     this.watchdog = new Watchdog();
     Guard.Limits limits = new Guard.Limits(limit, Guard.Limits.DEFAULT.blocking());

@@ -99,8 +99,7 @@ public final class RuntimeBundles implements BundleChanges, AutoCloseable {
   public Outcome install(Path jar, String by) {
     return alone(() ->
         switch (folders.inspection().inspect(jar)) {
-          case Inspected.Refused refused ->
-              refused(refused.report().bundle(), refused.sentences());
+          case Inspected.Refused refused -> refused(refused.report().bundle(), refused.sentences());
           case Inspected.Accepted accepted -> install(accepted.bundle(), by);
         });
   }

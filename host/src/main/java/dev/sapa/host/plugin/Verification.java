@@ -25,6 +25,7 @@ import org.osgi.framework.Version;
 /// what lies in the packages of its declared classes and below, must find everything it uses.
 public final class Verification {
   private static final String NAMESPACE = "dev.sapa.plugin";
+
   /// What is wrong with a jar of which only a part is there.
   static final String INCOMPLETE = "is not a complete jar; copy it again.";
 
@@ -83,9 +84,7 @@ public final class Verification {
                   List.of(
                       "is not an OSGi bundle: its manifest has no Bundle-SymbolicName; build it with sapa-plugin-parent or bnd.")));
     } catch (ZipException | SecurityException e) {
-      return examined(
-          unknown,
-          List.of(INCOMPLETE));
+      return examined(unknown, List.of(INCOMPLETE));
     } catch (IOException e) {
       return examined(
           unknown,

@@ -47,8 +47,7 @@ final class Compiled {
       String classpath, List<String> sources, String... options) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     StringWriter said = new StringWriter();
-    List<String> all =
-        new ArrayList<>(List.of("-classpath", classpath));
+    List<String> all = new ArrayList<>(List.of("-classpath", classpath));
     all.addAll(List.of("-proc:none", "-nowarn", "-Xlint:none"));
     all.addAll(List.of(options));
     try (StandardJavaFileManager standard = compiler.getStandardFileManager(null, null, null)) {

@@ -72,7 +72,10 @@ final class KeptBundlesTest {
       Path classes = Files.createTempDirectory("kept");
       Map<String, byte[]> compiled =
           Compiled.against(
-              classpath, List.of(Files.readString(SOURCES.resolve(type + ".java"))), "--release", "17");
+              classpath,
+              List.of(Files.readString(SOURCES.resolve(type + ".java"))),
+              "--release",
+              "17");
       for (Map.Entry<String, byte[]> each : compiled.entrySet()) {
         Path file = classes.resolve(each.getKey() + ".class");
         Files.createDirectories(file.getParent());
@@ -114,12 +117,10 @@ final class KeptBundlesTest {
     byte[] body = "{\"id\":\"e1\",\"text\":\"hi\"}".getBytes(StandardCharsets.UTF_8);
     String signed =
         HexFormat.of()
-            .formatHex(
-                Signature.sha256("s3cret".getBytes(StandardCharsets.UTF_8)).sign(body));
+            .formatHex(Signature.sha256("s3cret".getBytes(StandardCharsets.UTF_8)).sign(body));
     assertThat(channel.verify(request("POST", "", signed, body)))
         .isInstanceOf(Verdict.Genuine.class);
-    assertThat(channel.verify(request("POST", "", "00", body)))
-        .isInstanceOf(Verdict.Refused.class);
+    assertThat(channel.verify(request("POST", "", "00", body))).isInstanceOf(Verdict.Refused.class);
     assertThat(channel.verify(request("GET", "challenge=42", "", body)))
         .isInstanceOf(Verdict.Answered.class);
 
@@ -182,8 +183,7 @@ final class KeptBundlesTest {
   }
 
   private static Turn turn(boolean personRequested) {
-    Turn.Said said =
-        new Turn.Said("m1", NOW, Optional.empty(), "Sari", new Content.Text("hello"));
+    Turn.Said said = new Turn.Said("m1", NOW, Optional.empty(), "Sari", new Content.Text("hello"));
     return new Turn(
         new Turn.Conversation("c1", "i1", "kept", ThreadKind.PRIVATE, true, NOW, Set.of()),
         new Turn.Customer("k1", Optional.of("Sari")),

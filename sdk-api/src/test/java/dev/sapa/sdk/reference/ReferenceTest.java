@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// The pages of the reference that are written from the SDK's own words.
 final class ReferenceTest {
-  private static final String RENEW =
-      "mvn -pl sdk-api test -Dtest=ReferenceTest -Dreference=write";
+  private static final String RENEW = "mvn -pl sdk-api test -Dtest=ReferenceTest -Dreference=write";
   private static final Path SOURCES = Path.of("src/main/java/dev/sapa/sdk");
   private static final Path PAGES = Path.of("../docs/reference");
 
