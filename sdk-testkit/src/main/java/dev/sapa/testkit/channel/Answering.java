@@ -47,7 +47,8 @@ final class Answering {
     speaks(stage);
     Stage.appliesIf(
         stage.simulator().isPresent(),
-        "it is a live channel: a message is accepted when it is stored, and there is no provider that could fail");
+        "it is a live channel: a message is accepted when it is stored, and there is no provider"
+            + " that could fail");
     return stage.simulator().orElseThrow();
   }
 
@@ -88,8 +89,7 @@ final class Answering {
         new Happening.Said(
             stage.id(), stage.now().minus(length), customer, new Content.Text(stage.words()));
     stage.tell(old);
-    String conversation =
-        stage.awaitInbound(old.text()).header().conversation().orElseThrow();
+    String conversation = stage.awaitInbound(old.text()).header().conversation().orElseThrow();
     assertNotSent(new Talk(stage, customer, old, conversation));
     stage.talk().answer().arrived();
   }
@@ -122,14 +122,17 @@ final class Answering {
     Instant before = stage.clock().instant();
     String message = stage.reply(talk.conversation(), new Content.Text(text));
     stage.awaitState(message, MessageState.ACCEPTED);
+    stage.await("a long text at the customer", () -> !talk.heard().isEmpty());
     List<Taken> parts = stage.handedTo(talk.customer());
     assertThat(squeezed(parts.stream().map(part -> part.received().text()).toList()))
         .as("an over-long text, put together again from its parts")
         .isEqualTo(squeezed(List.of(text)));
-    assertThat(parts).as("the parts").allSatisfy(part ->
-        assertThat(part.received().text().length())
-            .as("length of a part")
-            .isLessThanOrEqualTo(stage.capabilities().text().maxLength()));
+    assertThat(parts)
+        .as("the parts")
+        .allSatisfy(part ->
+            assertThat(part.received().text().length())
+                .as("length of a part")
+                .isLessThanOrEqualTo(stage.capabilities().text().maxLength()));
     assertThat(parts.size()).as("number of parts").isBetween(live ? 1 : 3, live ? 1 : 8);
     assertThat(Duration.between(before, stage.clock().instant()))
         .as("how long the parts waited for each other")
@@ -318,8 +321,7 @@ final class Answering {
 
   private static void assertWithheld(Talk talk, Purpose purpose) {
     String text = talk.stage().words();
-    String message =
-        talk.stage().queue(talk.conversation(), new Content.Text(text), purpose);
+    String message = talk.stage().queue(talk.conversation(), new Content.Text(text), purpose);
     talk.stage()
         .await(
             "a decision on a message of the kind %s".formatted(purpose),
@@ -334,8 +336,7 @@ final class Answering {
 
   private static void assertSent(Talk talk, Purpose purpose) {
     String text = talk.stage().words();
-    String message =
-        talk.stage().queue(talk.conversation(), new Content.Text(text), purpose);
+    String message = talk.stage().queue(talk.conversation(), new Content.Text(text), purpose);
     new Answered(talk, message, text).arrived();
   }
 
@@ -369,8 +370,7 @@ final class Answering {
     assertThat(one.heard())
         .as("what was held, each once, in order")
         .containsExactly(first.text(), second.text());
-    stage.await(
-        "health to be well again", () -> state(stage) == InstanceReport.State.RUNNING);
+    stage.await("health to be well again", () -> state(stage) == InstanceReport.State.RUNNING);
   }
 
   private static InstanceReport.State state(Stage stage) {

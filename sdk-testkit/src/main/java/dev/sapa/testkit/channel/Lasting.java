@@ -7,26 +7,26 @@ import dev.sapa.host.store.Database;
 import dev.sapa.sdk.event.Event;
 import dev.sapa.sdk.message.Content;
 import dev.sapa.testkit.channel.Talk.Answered;
-import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import dev.sapa.testkit.host.TestHost;
 import dev.sapa.testkit.provider.Call;
 import dev.sapa.testkit.provider.Customer;
 import dev.sapa.testkit.provider.Happening.Said;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Clauses about stopping, crashing and starting again.
 final class Lasting {
@@ -119,12 +119,12 @@ final class Lasting {
   static void underLoad(Stage stage) {
     Arriving.hears(stage);
     boolean speaks = stage.capabilities().sends().contains(Content.Text.class);
-    List<Talk> talks =
-        IntStream.range(0, CUSTOMERS).mapToObj(any -> stage.talk()).toList();
+    List<Talk> talks = IntStream.range(0, CUSTOMERS).mapToObj(any -> stage.talk()).toList();
     List<Said> told = new CopyOnWriteArrayList<>();
     List<Answered> answered = new CopyOnWriteArrayList<>();
     AtomicBoolean going = new AtomicBoolean(true);
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        Stage.Flow time = stage.flow()) {
       List<Future<?>> busy = new ArrayList<>();
       for (Talk talk : talks) {
         busy.add(threads.submit(() -> write(talk, told, going)));

@@ -36,6 +36,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -103,8 +104,7 @@ public final class Stage implements AutoCloseable {
     List<Stage> stages = new ArrayList<>();
     for (int i = 0; i < trials.size(); i++) {
       worlds.get(i).moveTo(host);
-      stages.add(
-          new Stage(trials.get(i), instances.get(i).id(), ids, worlds.get(i), host, clock));
+      stages.add(new Stage(trials.get(i), instances.get(i).id(), ids, worlds.get(i), host, clock));
     }
     stages.forEach(Stage::mustRun);
     return stages;
@@ -413,6 +413,26 @@ public final class Stage implements AutoCloseable {
 
   private static void pause() {
     sleep(LOOK);
+  }
+
+  /// Lets time go as on the wall, until what is returned is closed.
+  Flow flow() {
+    AtomicBoolean flowing = new AtomicBoolean(true);
+    Thread.ofVirtual()
+        .name("kit-time")
+        .start(() -> {
+          while (flowing.get()) {
+            sleep(LOOK);
+            clock.advance(LOOK);
+          }
+        });
+    return () -> flowing.set(false);
+  }
+
+  /// Time that flows.
+  interface Flow extends AutoCloseable {
+    @Override
+    void close();
   }
 
   /// Gives the host real time in which nothing should happen.
