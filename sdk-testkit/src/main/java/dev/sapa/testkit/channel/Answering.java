@@ -47,7 +47,8 @@ final class Answering {
     speaks(stage);
     Stage.appliesIf(
         stage.simulator().isPresent(),
-        "it is a live channel: a message is accepted when it is stored, and there is no provider that could fail");
+        "it is a live channel: a message is accepted when it is stored, and there is no provider"
+            + " that could fail");
     return stage.simulator().orElseThrow();
   }
 
@@ -121,6 +122,7 @@ final class Answering {
     Instant before = stage.clock().instant();
     String message = stage.reply(talk.conversation(), new Content.Text(text));
     stage.awaitState(message, MessageState.ACCEPTED);
+    stage.await("a long text at the customer", () -> !talk.heard().isEmpty());
     List<Taken> parts = stage.handedTo(talk.customer());
     assertThat(squeezed(parts.stream().map(part -> part.received().text()).toList()))
         .as("an over-long text, put together again from its parts")

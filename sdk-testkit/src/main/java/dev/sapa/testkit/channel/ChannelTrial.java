@@ -4,6 +4,7 @@ import dev.sapa.sdk.channel.Channel;
 import dev.sapa.sdk.channel.LiveChannel;
 import dev.sapa.sdk.plugin.ChannelPlugin;
 import dev.sapa.testkit.provider.Provider;
+import java.time.Duration;
 import java.util.Optional;
 
 /// What the contract tries, and in what world.
@@ -11,17 +12,27 @@ import java.util.Optional;
 /// @param plugin the channel's class, with [ChannelPlugin]
 /// @param provider at the other end
 /// @param browser at the other end, where the channel is a [LiveChannel]
+/// @param patience how long to wait, in real time, for what should happen
 public record ChannelTrial(
-    Class<? extends Channel> plugin, Optional<Provider> provider, Optional<Browser> browser) {
+    Class<? extends Channel> plugin,
+    Optional<Provider> provider,
+    Optional<Browser> browser,
+    Duration patience) {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   /// A channel and its provider.
   public static ChannelTrial of(Class<? extends Channel> plugin, Provider provider) {
-    return new ChannelTrial(plugin, Optional.of(provider), Optional.empty());
+    return new ChannelTrial(plugin, Optional.of(provider), Optional.empty(), PATIENCE);
   }
 
   /// A channel to browsers, and how a browser speaks.
   public static ChannelTrial of(Class<? extends LiveChannel> plugin, Browser browser) {
-    return new ChannelTrial(plugin, Optional.empty(), Optional.of(browser));
+    return new ChannelTrial(plugin, Optional.empty(), Optional.of(browser), PATIENCE);
+  }
+
+  /// The same with another patience.
+  public ChannelTrial withPatience(Duration patience) {
+    return new ChannelTrial(plugin, provider, browser, patience);
   }
 
   /// The plugin's type: `telegram`.

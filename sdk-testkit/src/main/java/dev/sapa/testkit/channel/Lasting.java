@@ -52,14 +52,14 @@ final class Lasting {
     Thread.ofVirtual().start(() -> hold(stage.host(), held, release));
     try (TestHost crashed = crashedWhileHeld(stage, calls, held)) {
       release.countDown();
-      for (Call again : stage.world().requests(List.of(before, said))) {
-        Stage.mustTake(crashed.deliver(stage.instance(), again));
-      }
       Said after = stage.said(customer, stage.words());
-      for (Call call : stage.world().requests(List.of(after))) {
-        Stage.mustTake(crashed.deliver(stage.instance(), call));
-      }
+      deliver(stage, crashed, after);
+      deliver(stage, crashed, before);
+      deliver(stage, crashed, said);
+      Said last = stage.said(customer, stage.words());
+      deliver(stage, crashed, last);
       stage.await("what was said after the crash", () -> count(crashed, after) == 1);
+      stage.await("what was said last after the crash", () -> count(crashed, last) == 1);
       assertThat(count(crashed, said))
           .as("events of what was acknowledged before a crash and delivered again after it")
           .isEqualTo(1);
@@ -83,6 +83,12 @@ final class Lasting {
     }
     calls.forEach(call -> Stage.mustTake(stage.post(call)));
     return stage.host().crashed();
+  }
+
+  private static void deliver(Stage stage, TestHost host, Said said) {
+    for (Call call : stage.world().requests(List.of(said))) {
+      Stage.mustTake(host.deliver(stage.instance(), call));
+    }
   }
 
   private static void hold(TestHost host, CountDownLatch held, CountDownLatch release) {
@@ -117,7 +123,8 @@ final class Lasting {
     List<Said> told = new CopyOnWriteArrayList<>();
     List<Answered> answered = new CopyOnWriteArrayList<>();
     AtomicBoolean going = new AtomicBoolean(true);
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        Stage.Flow time = stage.flow()) {
       List<Future<?>> busy = new ArrayList<>();
       for (Talk talk : talks) {
         busy.add(threads.submit(() -> write(talk, told, going)));

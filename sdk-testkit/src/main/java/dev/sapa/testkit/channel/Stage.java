@@ -36,6 +36,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -49,7 +50,6 @@ import org.opentest4j.TestAbortedException;
 /// own tests may take it as a parameter too.
 public final class Stage implements AutoCloseable {
   private static final Instant BEGIN = Instant.parse("2026-03-02T08:00:00Z");
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final Duration LOOK = Duration.ofMillis(5);
   private static final Duration STILL = Duration.ofMillis(20);
   private static final Duration PACE = Duration.ofMillis(900);
@@ -83,19 +83,31 @@ public final class Stage implements AutoCloseable {
 
   /// Sets one up, with a host of its own.
   public static Stage of(ChannelTrial trial) {
+    return of(List.of(trial)).get(0);
+  }
+
+  /// Sets several up in one host, an instance each; closing one of them closes the host.
+  static List<Stage> of(List<ChannelTrial> trials) {
     VirtualClock clock = new VirtualClock(BEGIN);
     AtomicLong ids = new AtomicLong(1_000_000);
-    String instance = trial.type();
-    World world = world(trial, instance, ids);
-    TestHost host =
-        TestHost.start(
-            List.of(trial.plugin()),
-            List.of(new Instance(instance, trial.type(), world.settings())),
-            clock);
-    world.moveTo(host);
-    Stage stage = new Stage(trial, instance, ids, world, host, clock);
-    stage.mustRun();
-    return stage;
+    List<World> worlds = new ArrayList<>();
+    List<Instance> instances = new ArrayList<>();
+    for (ChannelTrial trial : trials) {
+      String id = trial.type() + (trials.size() == 1 ? "" : "-" + worlds.size());
+      World world = world(trial, id, ids);
+      worlds.add(world);
+      instances.add(new Instance(id, trial.type(), world.settings()));
+    }
+    List<Class<?>> plugins =
+        trials.stream().<Class<?>>map(ChannelTrial::plugin).distinct().toList();
+    TestHost host = TestHost.start(plugins, instances, clock);
+    List<Stage> stages = new ArrayList<>();
+    for (int i = 0; i < trials.size(); i++) {
+      worlds.get(i).moveTo(host);
+      stages.add(new Stage(trials.get(i), instances.get(i).id(), ids, worlds.get(i), host, clock));
+    }
+    stages.forEach(Stage::mustRun);
+    return stages;
   }
 
   private static World world(ChannelTrial trial, String instance, AtomicLong ids) {
@@ -384,12 +396,12 @@ public final class Stage implements AutoCloseable {
   /// @param most how far the clock may move meanwhile, as far as something waits for it
   void await(String what, Duration most, BooleanSupplier so) {
     Instant farthest = clock.instant().plus(most);
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + trial.patience().toNanos();
     long still = System.nanoTime();
     while (!so.getAsBoolean()) {
       if (System.nanoTime() > end) {
         throw new AssertionError(
-            "Waited %d s in vain for %s.".formatted(PATIENCE.toSeconds(), what));
+            "Waited %d s in vain for %s.".formatted(trial.patience().toSeconds(), what));
       }
       if (System.nanoTime() - still > STILL.toNanos()) {
         clock.nextWakeUp().filter(next -> !next.isAfter(farthest)).ifPresent(clock::advanceTo);
@@ -401,6 +413,26 @@ public final class Stage implements AutoCloseable {
 
   private static void pause() {
     sleep(LOOK);
+  }
+
+  /// Lets time go as on the wall, until what is returned is closed.
+  Flow flow() {
+    AtomicBoolean flowing = new AtomicBoolean(true);
+    Thread.ofVirtual()
+        .name("kit-time")
+        .start(() -> {
+          while (flowing.get()) {
+            sleep(LOOK);
+            clock.advance(LOOK);
+          }
+        });
+    return () -> flowing.set(false);
+  }
+
+  /// Time that flows.
+  interface Flow extends AutoCloseable {
+    @Override
+    void close();
   }
 
   /// Gives the host real time in which nothing should happen.

@@ -6,14 +6,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 
 /// The bundle of a plugin, made of classes as they lie on the class path, as the author's build
 /// would make it.
@@ -23,6 +29,7 @@ import java.util.stream.Stream;
 /// project's folder.
 public final class PluginBundle {
   private static final String TESTS = "test-classes";
+  private static final Pattern PACKAGE = Pattern.compile("(?:[a-z]\\w*/)+");
 
   private PluginBundle() {}
 
@@ -37,7 +44,8 @@ public final class PluginBundle {
       boolean test = place.endsWith(TESTS);
       Path contents = test ? alone(plugin, place) : place;
       Map<String, String> instructions = test ? Map.of() : instructions(place);
-      return new Bundler(plugin.getName(), List.of(contents), classpath(), instructions).write(jar);
+      return new Bundler(plugin.getName(), List.of(contents), classpath(contents), instructions)
+          .write(jar);
     } catch (IOException refused) {
       throw new UncheckedIOException(
           "The bundle of %s cannot be made.".formatted(plugin.getName()), refused);
@@ -84,9 +92,37 @@ public final class PluginBundle {
     return instructions;
   }
 
-  private static List<Path> classpath() {
+  /// What the classes name, of all that is on the class path: bnd reads everything it is given, and
+  /// a host brings much that no plugin sees.
+  private static List<Path> classpath(Path contents) throws IOException {
+    Set<String> named = named(contents);
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
         .map(Path::of)
+        .filter(entry -> Files.isDirectory(entry) || holds(entry, named))
         .toList();
+  }
+
+  private static Set<String> named(Path contents) throws IOException {
+    Set<String> packages = new HashSet<>();
+    try (Stream<Path> all = Files.walk(contents)) {
+      for (Path path : all.filter(path -> path.toString().endsWith(".class")).toList()) {
+        String code = Files.readString(path, StandardCharsets.ISO_8859_1);
+        PACKAGE.matcher(code).results().map(MatchResult::group).forEach(packages::add);
+      }
+    }
+    return packages;
+  }
+
+  private static boolean holds(Path jar, Set<String> packages) {
+    if (!Files.isRegularFile(jar)) {
+      return false;
+    }
+    try (ZipFile zip = new ZipFile(jar.toFile())) {
+      return zip.stream()
+          .map(entry -> entry.getName().substring(0, entry.getName().lastIndexOf('/') + 1))
+          .anyMatch(packages::contains);
+    } catch (IOException unreadable) {
+      return true;
+    }
   }
 }

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -45,6 +46,7 @@ public final class TestHost implements AutoCloseable {
   private final Clock clock;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final AtomicBoolean closed = new AtomicBoolean();
   private HostSettings settings;
   private Host host;
 
@@ -230,6 +232,9 @@ public final class TestHost implements AutoCloseable {
   /// Stops the host and deletes its files.
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     host.close();
     http.close();
     try {

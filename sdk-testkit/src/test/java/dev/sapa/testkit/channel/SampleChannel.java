@@ -137,7 +137,7 @@ public final class SampleChannel implements Channel {
 
   @Override
   public String account() {
-    return "sample";
+    return context.instance();
   }
 
   @Override
