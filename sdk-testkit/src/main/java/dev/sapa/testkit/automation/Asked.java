@@ -1,5 +1,7 @@
 package dev.sapa.testkit.automation;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.sapa.sdk.automation.Automation;
 import dev.sapa.sdk.automation.Decision;
 import dev.sapa.sdk.automation.Turn;
@@ -48,7 +50,7 @@ final class Asked {
   }
 
   Turn turn(String name) {
-    return turns.get(name);
+    return requireNonNull(turns.get(name), name);
   }
 
   /// One by one, in the order the host does them.

@@ -67,7 +67,7 @@ final class AutomationClauses {
       }
       return all;
     } catch (ExecutionException thrown) {
-      throw new AssertionError(thrown.getCause().getMessage(), thrown.getCause());
+      throw new AssertionError(thrown.getMessage(), thrown);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new AssertionError("The test was stopped.", stopped);
