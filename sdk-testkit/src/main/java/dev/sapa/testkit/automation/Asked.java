@@ -1,5 +1,7 @@
 package dev.sapa.testkit.automation;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.sapa.sdk.automation.Automation;
 import dev.sapa.sdk.automation.Decision;
 import dev.sapa.sdk.automation.Turn;
@@ -8,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 
 /// What an automation decided on turns, by what is special about them.
@@ -49,7 +50,7 @@ final class Asked {
   }
 
   Turn turn(String name) {
-    return Objects.requireNonNull(turns.get(name), name);
+    return requireNonNull(turns.get(name), name);
   }
 
   /// One by one, in the order the host does them.

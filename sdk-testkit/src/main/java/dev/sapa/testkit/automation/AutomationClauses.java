@@ -17,7 +17,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -68,8 +67,7 @@ final class AutomationClauses {
       }
       return all;
     } catch (ExecutionException thrown) {
-      throw new AssertionError(
-          Objects.requireNonNull(thrown.getCause()).getMessage(), thrown.getCause());
+      throw new AssertionError(thrown.getMessage(), thrown);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new AssertionError("The test was stopped.", stopped);
