@@ -232,6 +232,19 @@ final class RendererTest {
   }
 
   @Test
+  void quotesNoPressAndNothingOfAnotherChat() {
+    for (String id : List.of("callback:24534567890123456", "777:101", "update:5")) {
+      Outbound message =
+          new Outbound(
+              "o", new Content.Text("a"), Optional.of(id), Purpose.REPLY, AuthoredBy.HUMAN);
+      Rendering rendering = Wire.channel().render(message, Wire.facts(CHAT));
+
+      Part part = ((Rendering.Parts) rendering).parts().get(0);
+      assertThat(Wire.JSON.readTree(part.body()).has("reply_parameters")).isFalse();
+    }
+  }
+
+  @Test
   void reachesAPersonWhoseConversationHasAnotherName() {
     assertThat(render(new Content.Text("a"), "somebody")).isInstanceOf(Rendering.Parts.class);
     ConversationFacts nobody =
