@@ -1,0 +1,82 @@
+package dev.sapa.testkit.reference;
+
+import dev.sapa.sdk.channel.Capabilities;
+import dev.sapa.sdk.channel.Capabilities.ChoiceLimits;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/// What a channel declares, a row each.
+record CapabilitiesTable(Capabilities declared) {
+
+  String markdown() {
+    StringBuilder table = new StringBuilder("\n## Capabilities\n\n| | |\n| --- | --- |\n");
+    row(table, "receives", kinds(declared.receives()));
+    row(table, "sends", kinds(declared.sends()));
+    row(table, "reports", kinds(declared.reports()));
+    row(table, "signs", kinds(declared.signs()));
+    row(table, "threads", values(declared.threads()));
+    row(table, "text in one part", declared.text().maxLength() + " characters");
+    row(table, "choices", choices(declared.choices()));
+    row(
+        table,
+        "receipts",
+        "delivered: %s, read: %s, failed: %s"
+            .formatted(
+                value(declared.receipts().delivered()),
+                value(declared.receipts().read()),
+                value(declared.receipts().failed())));
+    row(
+        table,
+        "reply window",
+        declared
+            .replyWindow()
+            .map(window ->
+                "%d h%s"
+                    .formatted(
+                        window.length().toHours(),
+                        window.templateOutside() ? ", then templates" : ""))
+            .orElse("always open"));
+    row(
+        table,
+        "rate",
+        declared.rate().perSecond() == 0
+            ? "not paced"
+            : "%s a second".formatted(declared.rate().perSecond()));
+    row(table, "unknown outcome settled by", value(declared.reconciliation()));
+    row(table, "requests proven by", value(declared.proof()));
+    return table.toString();
+  }
+
+  private static void row(StringBuilder table, String name, String value) {
+    table.append("| %s | %s |\n".formatted(name, value));
+  }
+
+  private static String kinds(Collection<? extends Class<?>> kinds) {
+    return kinds.isEmpty()
+        ? "nothing"
+        : kinds.stream().map(Class::getSimpleName).sorted().collect(Collectors.joining(", "));
+  }
+
+  private static String values(Collection<? extends Enum<?>> values) {
+    return values.isEmpty()
+        ? "nothing"
+        : values.stream().map(CapabilitiesTable::value).sorted().collect(Collectors.joining(", "));
+  }
+
+  private static String value(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static String choices(ChoiceLimits limits) {
+    return limits.maxButtons() + limits.maxRows() == 0
+        ? "none"
+        : "%d buttons, %d rows; titles up to %d and words up to %d characters; media: %s"
+            .formatted(
+                limits.maxButtons(),
+                limits.maxRows(),
+                limits.maxTitleLength(),
+                limits.maxTextLength(),
+                values(limits.media()));
+  }
+}
