@@ -139,13 +139,14 @@ final class Arriving {
     Answer answer = stage.post(broken);
     if (answer.isYes()) {
       stage.await(
-          "a genuine request that nobody can read to show up as unparsed, as a notice or as a message",
+          "a genuine request that nobody can read to show up as unparsed, as a notice or as a"
+              + " message",
           () -> shown(stage) > before);
     }
   }
 
-  /// How often something that could not be read was shown: set aside, told as a notice, or told as a
-  /// message that cannot be shown.
+  /// How often something that could not be read was shown: set aside, told as a notice, or told as
+  /// a message that cannot be shown.
   private static long shown(Stage stage) {
     return stage.events().stream()
         .filter(event ->
