@@ -204,7 +204,18 @@ CREATE TABLE partition_position (
 CREATE TABLE automation_state (
   instance TEXT NOT NULL,
   conversation TEXT NOT NULL,
+  -- As the automation counts the forms of its states.
+  version INTEGER NOT NULL,
   state TEXT NOT NULL,
+  PRIMARY KEY (instance, conversation)
+) WITHOUT ROWID;
+
+-- How it was when a new version of the plugin went on probation. No state where there was none.
+CREATE TABLE automation_state_before (
+  instance TEXT NOT NULL,
+  conversation TEXT NOT NULL,
+  version INTEGER,
+  state TEXT,
   PRIMARY KEY (instance, conversation)
 ) WITHOUT ROWID;
 
@@ -345,6 +356,30 @@ CREATE TABLE instance_configuration (
 CREATE TABLE instance_disabled (
   id TEXT PRIMARY KEY,
   change INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- What channel instances keep.
+CREATE TABLE instance_state (
+  instance TEXT NOT NULL,
+  name TEXT NOT NULL,
+  -- As the plugin counts the forms of its values.
+  version INTEGER NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (instance, name)
+) WITHOUT ROWID;
+
+-- How it was when a new version of the plugin went on probation. No value where there was none.
+CREATE TABLE instance_state_before (
+  instance TEXT NOT NULL,
+  name TEXT NOT NULL,
+  version INTEGER,
+  value TEXT,
+  PRIMARY KEY (instance, name)
+) WITHOUT ROWID;
+
+-- Instances of which a new version may still be taken back.
+CREATE TABLE probation (
+  instance TEXT PRIMARY KEY
 ) WITHOUT ROWID;
 
 -- Who did what to which instance. Kept when the instance is gone.

@@ -20,6 +20,7 @@ import dev.sapa.host.plugin.RuntimeBundles;
 import dev.sapa.host.plugin.RuntimeChanges;
 import dev.sapa.host.settings.HostSettings;
 import dev.sapa.host.settings.StoredInstances;
+import dev.sapa.host.settings.StoredState;
 import dev.sapa.host.store.Database;
 import dev.sapa.host.store.MasterKey;
 import dev.sapa.host.web.Address;
@@ -113,7 +114,8 @@ public final class Host implements AutoCloseable {
                 List.of(bundles, data.path().resolve("plugins")),
                 data.path().resolve("cache"),
                 clock,
-                key::derive));
+                key::derive,
+                new StoredState(state)));
     RuntimeChanges changes =
         new RuntimeChanges(
             plugins,

@@ -10,6 +10,7 @@ import dev.sapa.host.store.Transaction;
 import dev.sapa.sdk.automation.Decision;
 import dev.sapa.sdk.automation.Notice;
 import dev.sapa.sdk.automation.Speaker;
+import dev.sapa.sdk.channel.Saved;
 import dev.sapa.sdk.channel.ThreadKind;
 import dev.sapa.sdk.event.Event;
 import dev.sapa.sdk.message.AuthoredBy;
@@ -146,7 +147,11 @@ final class Enactment {
             "%s wants to remember %d characters of a conversation; keep it below %d."
                 .formatted(by, remember.state().length(), LARGEST_STATE));
       }
-      memory.remember(transaction, by, conversation.id(), remember.state());
+      memory.remember(
+          transaction,
+          by,
+          conversation.id(),
+          new Saved(remember.version(), remember.state()));
     }
 
     private void leaveToAPersonWhatNobodyAnswered() {

@@ -4,6 +4,7 @@ import dev.sapa.host.conversation.Conversation;
 import dev.sapa.host.conversation.Message;
 import dev.sapa.host.conversation.Person;
 import dev.sapa.sdk.automation.Turn;
+import dev.sapa.sdk.channel.Saved;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +20,14 @@ record Situation(
     Person person,
     Message message,
     List<Message> history,
-    Map<String, String> states,
+    Map<String, Saved> states,
     boolean addressed,
     boolean personRequested,
     Instant now) {
 
   /// The turn as one automation sees it.
   Turn turn(String instance) {
+    Optional<Saved> state = Optional.ofNullable(states.get(instance));
     return new Turn(
         new Turn.Conversation(
             conversation.id(),
@@ -41,8 +43,9 @@ record Situation(
         conversation.speaker(),
         conversation.language(),
         now,
-        Optional.ofNullable(states.get(instance)),
-        personRequested);
+        state.map(Saved::text),
+        personRequested,
+        state.map(Saved::version).orElse(0));
   }
 
   private static Turn.Said said(Message message) {

@@ -8,6 +8,7 @@ import dev.sapa.host.conversation.sql.SqlCustomers;
 import dev.sapa.host.conversation.sql.SqlMessages;
 import dev.sapa.host.dialogue.sql.SqlAutomationMemory;
 import dev.sapa.host.store.Transaction;
+import dev.sapa.sdk.channel.Saved;
 import dev.sapa.sdk.channel.ThreadKind;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -88,7 +89,7 @@ final class Situations {
       Person person,
       Message message,
       List<Message> history) {
-    Map<String, String> states =
+    Map<String, Saved> states =
         history.isEmpty() ? Map.of() : memory.states(transaction, conversation.id());
     return new Situation(
         conversation,

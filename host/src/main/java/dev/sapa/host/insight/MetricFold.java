@@ -5,6 +5,7 @@ import dev.sapa.host.insight.sql.SqlMetrics.Position;
 import dev.sapa.host.insight.sql.SqlMetrics.StoredMemory;
 import dev.sapa.host.json.Json;
 import dev.sapa.host.plugin.MetricInstance;
+import dev.sapa.host.plugin.PluginFailure;
 import dev.sapa.host.store.Database;
 import dev.sapa.sdk.event.Event;
 import java.time.Duration;
@@ -237,6 +238,11 @@ final class MetricFold {
   private void stop(String where, RuntimeException fault) {
     // Set by the watchdog of a call that took too long, which must not end this thread.
     Thread.interrupted();
+    if (fault instanceof PluginFailure failure && !failure.begun()) {
+      // Another one takes its place, with a fold of its own.
+      stillUntil = now.plusSeconds(1);
+      return;
+    }
     String sentence =
         "The metric %s stands still %s: %s Its numbers go up to there; correct or update the plugin and they go on."
             .formatted(metric.id(), where, fault.getMessage());

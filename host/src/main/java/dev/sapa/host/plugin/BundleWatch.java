@@ -32,6 +32,7 @@ final class BundleWatch implements AutoCloseable {
     try {
       bundles.endProbations();
       folder.look(new Heard());
+      bundles.lookForLeaks();
     } catch (RuntimeException fault) {
       log.error("Bundles could not be looked after; it is tried again.", fault);
     }

@@ -17,13 +17,15 @@ final class HostContext implements ChannelContext, AutoCloseable {
   private final String instance;
   private final Clock clock;
   private final Keys keys;
+  private final HostState state;
   private final ExecutorService threads;
   private final HttpClient http;
 
-  HostContext(String instance, Clock clock, Keys keys) {
+  HostContext(String instance, Clock clock, Keys keys, StateMemory memory) {
     this.instance = instance;
     this.clock = clock;
     this.keys = keys;
+    this.state = new HostState(instance, memory);
     this.threads =
         Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("http-" + instance + "-", 0).factory());
@@ -58,7 +60,13 @@ final class HostContext implements ChannelContext, AutoCloseable {
   }
 
   @Override
+  public HostState state() {
+    return state;
+  }
+
+  @Override
   public void close() {
+    state.close();
     http.shutdownNow();
     threads.shutdownNow();
   }

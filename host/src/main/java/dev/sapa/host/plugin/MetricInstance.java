@@ -57,6 +57,17 @@ public final class MetricInstance implements PluginInstance {
     return stand.pure("advise", plugin -> plugin.advise(reading));
   }
 
+  /// Whoever calls the old one has memories of its record, which another bundle's class with the
+  /// same name cannot take.
+  @Override
+  public void replacedBy(PluginInstance next) {
+    if (stand.isOfSameClassAs(next.stand())) {
+      PluginInstance.super.replacedBy(next);
+    } else {
+      stop();
+    }
+  }
+
   @Override
   public Stand<?> stand() {
     return stand;

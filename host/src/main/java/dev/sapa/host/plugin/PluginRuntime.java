@@ -27,6 +27,7 @@ public final class PluginRuntime implements Instances, AutoCloseable {
   private final PluginFramework framework;
   private final Watchdog watchdog;
   private final Clock clock;
+  private final StateMemory memory;
   private final Starter starter;
   private final BundleFolders folders;
   private final Slots slots;
@@ -52,9 +53,34 @@ public final class PluginRuntime implements Instances, AutoCloseable {
     this(folders, cache, clock, keys, limit, Starter.PATIENCE);
   }
 
+  /// @param memory what keeps the instances' state
+  public PluginRuntime(
+      List<Path> folders, Path cache, Clock clock, Keys keys, StateMemory memory) {
+    this(
+        folders,
+        cache,
+        clock,
+        keys,
+        memory,
+        Guard.Limits.DEFAULT.pure(),
+        Starter.PATIENCE);
+  }
+
   /// @param patience how long an instance may take to start
   public PluginRuntime(
       List<Path> folders, Path cache, Clock clock, Keys keys, Duration limit, Duration patience) {
+    this(folders, cache, clock, keys, StateMemory.NONE, limit, patience);
+  }
+
+  private PluginRuntime(
+      List<Path> folders,
+      Path cache,
+      Clock clock,
+      Keys keys,
+      StateMemory memory,
+      Duration limit,
+      Duration patience) {
+    this.memory = memory;
     this.clock = clock;
     this.cache = BundleCache.in(cache);
     this.framework = new PluginFramework(this.cache.folder("framework"));
@@ -66,7 +92,7 @@ public final class PluginRuntime implements Instances, AutoCloseable {
     this.slots = new Slots(found());
     this.watchdog = new Watchdog();
     Guard.Limits limits = new Guard.Limits(limit, Guard.Limits.DEFAULT.blocking());
-    this.starter = new Starter(clock, keys, watchdog, limits, patience);
+    this.starter = new Starter(clock, keys, memory, watchdog, limits, patience);
   }
 
   private static byte[] noKeys(String purpose) {
@@ -295,7 +321,7 @@ public final class PluginRuntime implements Instances, AutoCloseable {
   /// @param zone in which times are told
   /// @param probation how long a bundle that replaced another may be taken back
   public RuntimeBundles bundles(ZoneId zone, Duration probation) {
-    return new RuntimeBundles(this, slots, starter, framework, folders, clock, zone, probation);
+    return new RuntimeBundles(this, slots, starter, framework, folders, memory, clock, zone, probation);
   }
 
   /// What bundles add to the command line.

@@ -34,6 +34,7 @@ public final class RuntimeBundles implements BundleChanges, AutoCloseable {
   /// How long a bundle is on probation, if nobody wants it otherwise.
   public static final Duration PROBATION = Duration.ofSeconds(30);
 
+  private static final Duration HANDOVER = Duration.ofSeconds(1);
   private static final Logger log = LoggerFactory.getLogger(RuntimeBundles.class);
 
   private final PluginRuntime runtime;
@@ -42,10 +43,12 @@ public final class RuntimeBundles implements BundleChanges, AutoCloseable {
   private final PluginFramework framework;
   private final BundleFolders folders;
   private final PluginFolder folder;
+  private final StateMemory memory;
   private final Clock clock;
   private final ZoneId zone;
   private final Duration probation;
   private final BundleWatch watch;
+  private final LeakWatch leaks = new LeakWatch(this::leaked);
   private final Map<String, Trial> trials = new ConcurrentHashMap<>();
   private final List<Consumer<Happening>> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock changing = new ReentrantLock();
@@ -56,6 +59,7 @@ public final class RuntimeBundles implements BundleChanges, AutoCloseable {
       Starter starter,
       PluginFramework framework,
       BundleFolders folders,
+      StateMemory memory,
       Clock clock,
       ZoneId zone,
       Duration probation) {
@@ -65,6 +69,7 @@ public final class RuntimeBundles implements BundleChanges, AutoCloseable {
     this.framework = framework;
     this.folders = folders;
     this.folder = new PluginFolder(folders.added().orElseThrow());
+    this.memory = memory;
     this.clock = clock;
     this.zone = zone;
     this.probation = probation;
@@ -153,7 +158,7 @@ public final class RuntimeBundles implements BundleChanges, AutoCloseable {
             .formatted(gone.name(), by, Moment.english(clock.instant(), zone));
     UnaryOperator<Catalog> change = catalog -> catalog.without(gone.name(), how);
     try {
-      List<Change> changes = exchanged(change, gone.file().types(), this::again, true, forget);
+      List<Change> changes = exchanged(change, gone.file().types(), this::again, Duration.ZERO, true, forget);
       drop(gone, changes.stream().map(Change::before).toList());
       tell(new Happening.Removed(gone.name(), gone.file().version(), clock.instant()));
       return new Outcome.Removed(gone.name(), ran(changes));
@@ -183,6 +188,8 @@ public final class RuntimeBundles implements BundleChanges, AutoCloseable {
       try {
         return take(wired.at(place), remember);
       } catch (NotStarted | RuntimeException e) {
+        memory.takeBack(instances(wired.file().types()));
+        slots.of(wired.file().types()).forEach(Slot::takePlace);
         uninstall(wired);
         throw e;
       }
@@ -211,8 +218,15 @@ public final class RuntimeBundles implements BundleChanges, AutoCloseable {
               started.instance().ifPresent(instance -> budgets.add(budget(instance, next)));
               return started;
             },
+            HANDOVER,
             true,
-            remember);
+            () -> {
+              remember.run();
+              if (before.isPresent()) {
+                slots.of(types).forEach(Slot::standBy);
+                memory.begin(instances(types));
+              }
+            });
     changes.forEach(one -> one.after().problem().ifPresent(log::warn));
     before.ifPresentOrElse(
         old -> replaced(new Trial(old, next, changes, budgets, now.plus(probation)), now),
@@ -259,6 +273,10 @@ public final class RuntimeBundles implements BundleChanges, AutoCloseable {
     return budget;
   }
 
+  private List<String> instances(Set<String> types) {
+    return slots.of(types).stream().map(slot -> slot.spec().id()).distinct().toList();
+  }
+
   private static void mustGoOn(Slot before, Slot after, Installed next) throws NotStarted {
     if (before.instance().isPresent() && after.instance().isEmpty()) {
       throw new NotStarted(
@@ -288,12 +306,39 @@ public final class RuntimeBundles implements BundleChanges, AutoCloseable {
       UnaryOperator<Catalog> change,
       Set<String> types,
       Staging.Making making,
+      Duration patience,
       boolean strict,
       Runnable remember)
       throws NotStarted {
-    List<Change> changes = new Staging(slots, change, types, making).exchange(strict, remember);
+    List<Change> changes = new Staging(slots, change, types, making).exchange(patience, strict, remember);
     changes.forEach(one -> runtime.tell(one.after().spec().id()));
     return changes;
+  }
+
+  /// Looks whether the classes of bundles that were dropped are gone.
+  void lookForLeaks() {
+    leaks.look();
+  }
+
+  /// How many bundles were dropped whose classes are still in memory, for whatever reason.
+  int lingering() {
+    return leaks.lingering();
+  }
+
+  private void leaked(BundleFile gone, String why) {
+    String sentence =
+        "Version %s of the bundle %s is gone, but its classes stay in memory: %s. Every update costs memory until the host is started again."
+            .formatted(gone.version(), gone.name(), why);
+    log.warn(sentence);
+    slots.note(catalog ->
+        catalog.refusing(
+            new PluginReport(
+                gone.name(),
+                gone.version(),
+                gone.copy().toString(),
+                List.of(),
+                false,
+                Optional.of(sentence))));
   }
 
   /// Ends the probations whose time has come.
@@ -320,6 +365,7 @@ public final class RuntimeBundles implements BundleChanges, AutoCloseable {
     trials.remove(proven.name(), trial);
     slots.note(catalog ->
         catalog.bundle(proven.name()).map(Installed::proven).map(catalog::with).orElse(catalog));
+    memory.settle(trial.instances());
     drop(trial.before(), trial.running().toList());
     tell(new Happening.Proven(proven.name(), proven.file().version(), clock.instant()));
     trial.over();
@@ -376,16 +422,28 @@ public final class RuntimeBundles implements BundleChanges, AutoCloseable {
           catalog -> catalog.with(good),
           types,
           (slot, catalog) -> trial.standby(slot).orElseGet(() -> again(slot, catalog)),
+          Duration.ZERO,
           false,
           () -> {
-            slots.of(types).stream()
-                .flatMap(slot -> slot.instance().stream())
-                .forEach(failing -> failing.stand().hold());
+            slots.of(types).forEach(failing -> {
+              failing.instance().ifPresent(instance -> instance.stand().hold());
+              failing.state().ifPresent(HostState::close);
+            });
+            takeBack(instances(types));
             trial.running().forEach(slot -> slot.instance().orElseThrow().stand().resume());
           });
     } catch (NotStarted stopping) {
       log.warn("The bundle {} was not taken back: {}", trial.after().name(), stopping.sentences());
       return List.of();
+    }
+  }
+
+  // The old version runs again in any case: a call that fails is worse than a value that is new.
+  private void takeBack(List<String> instances) {
+    try {
+      memory.takeBack(instances);
+    } catch (RuntimeException refused) {
+      log.error("The state of {} could not be taken back.", instances, refused);
     }
   }
 
@@ -418,7 +476,8 @@ public final class RuntimeBundles implements BundleChanges, AutoCloseable {
 
   private void uninstall(Installed gone) {
     try {
-      framework.uninstall(gone.bundle());
+      leaks.dropped(
+          gone.file(), framework.uninstall(gone.bundle()), Habits.of(gone.file().copy()));
     } catch (BundleException e) {
       log.warn("The bundle {} could not be dropped.", gone.name(), e);
     }
@@ -435,7 +494,7 @@ public final class RuntimeBundles implements BundleChanges, AutoCloseable {
   /// Takes over a jar that appeared in the folder, or changed there.
   void appeared(Path jar) {
     alone(() ->
-        switch (folders.inspection().inspect(jar)) {
+        !Files.exists(jar) ? new Outcome.NoSuch() : switch (folders.inspection().inspect(jar)) {
           case Inspected.Refused refused -> unusable(refused.report());
           case Inspected.Accepted accepted -> appeared(accepted.bundle());
         });
@@ -503,7 +562,11 @@ public final class RuntimeBundles implements BundleChanges, AutoCloseable {
   /// Takes over that a jar is gone from the folder.
   void vanished(Path jar) {
     alone(() -> {
-      slots.note(catalog -> catalog.forgetting(jar));
+      // Somebody may have put it back while this waited for its turn.
+          if (Files.exists(jar)) {
+            return new Outcome.NoSuch();
+          }
+          slots.note(catalog -> catalog.forgetting(jar));
       return slots
           .catalog()
           .from(jar)

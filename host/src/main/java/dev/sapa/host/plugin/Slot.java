@@ -49,6 +49,23 @@ record Slot(
         : Optional.empty();
   }
 
+  /// What it wrote so far, and writes from here on, is kept.
+  void takePlace() {
+    state().ifPresent(HostState::takePlace);
+  }
+
+  /// Another one has taken its place.
+  void standBy() {
+    state().ifPresent(HostState::standBy);
+  }
+
+  /// What the instance keeps, where it may keep something.
+  Optional<HostState> state() {
+    return condition instanceof Condition.Running running
+        ? running.context().map(HostContext::state)
+        : Optional.empty();
+  }
+
   /// Why it does not run though it should.
   Optional<String> problem() {
     return condition instanceof Condition.NotRunning stopped

@@ -78,6 +78,7 @@ final class Slots {
       return new Placed.Refused(taken.get());
     }
     remember.run();
+    next.takePlace();
     before.flatMap(Slot::instance).ifPresent(old -> handOver(old, next));
     List<Slot> changed = new ArrayList<>(all);
     if (before.isPresent()) {
@@ -130,6 +131,7 @@ final class Slots {
       next.replaceAll(slot -> slot == one.before() ? after : slot);
     }
     remember.run();
+    changes.forEach(one -> one.after().takePlace());
     catalog = change.apply(catalog);
     changes.forEach(one -> one.before().instance().ifPresent(old -> handOver(old, one.after())));
     all = List.copyOf(next);

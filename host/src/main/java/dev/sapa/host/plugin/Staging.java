@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// Instances that are made beside the ones whose place they take, all at once or not at all.
 final class Staging {
@@ -32,29 +34,53 @@ final class Staging {
     this.making = making;
   }
 
-  /// Makes them and lets them take their places.
+  /// Makes them and lets them take their places. Their calls begin when those that are under way in
+  /// the instances before have ended, so that both do not change the same state at once.
   ///
+  /// @param patience how long they wait for that at most
   /// @param strict whether nothing changes where one that runs could not go on
   /// @param remember runs once nothing speaks against it, and before anybody sees it
   /// @throws NotStarted where one cannot be made; then everything is as before
-  List<Change> exchange(boolean strict, Runnable remember) throws NotStarted {
+  List<Change> exchange(Duration patience, boolean strict, Runnable remember)
+      throws NotStarted {
     boolean placed = false;
     try {
       Placed result;
       do {
         make();
+        stands(Change::after).forEach(Stand::hold);
         result = slots.exchange(change, types, made, strict, remember);
       } while (result instanceof Placed.Outdated);
       if (result instanceof Placed.Refused refused) {
         throw new NotStarted(refused.reason());
       }
       placed = true;
+      drain(patience);
       return made;
     } finally {
+      stands(Change::after).forEach(Stand::release);
       if (!placed) {
         made.forEach(Staging::end);
       }
     }
+  }
+
+  private void drain(Duration patience) {
+    long end = System.nanoTime() + patience.toNanos();
+    try {
+      for (Stand<?> leaving : stands(Change::before).toList()) {
+        leaving.drained(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Stream<Stand<?>> stands(Function<Change, Slot> side) {
+    return made.stream()
+        .filter(one -> one.before() != one.after())
+        .flatMap(one -> side.apply(one).instance().stream())
+        .map(PluginInstance::stand);
   }
 
   /// Makes those that are lacking, and ends those whose place is gone.

@@ -65,6 +65,10 @@ final class Stand<P extends AutoCloseable> {
     budget = counted;
   }
 
+  boolean isOfSameClassAs(Stand<?> other) {
+    return plugin.getClass() == other.plugin.getClass();
+  }
+
   boolean isOnProbation() {
     return budget != null;
   }
@@ -114,6 +118,12 @@ final class Stand<P extends AutoCloseable> {
   /// Has later calls wait until it is known who answers them.
   synchronized void hold() {
     held = true;
+  }
+
+  /// Has calls that wait go on.
+  synchronized void release() {
+    held = false;
+    notifyAll();
   }
 
   /// Takes calls again, although another one took its place meanwhile.

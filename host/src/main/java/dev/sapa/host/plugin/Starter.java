@@ -30,15 +30,23 @@ final class Starter {
 
   private final Clock clock;
   private final Keys keys;
+  private final StateMemory memory;
   private final Watchdog watchdog;
   private final Guard.Limits limits;
   private final Duration patience;
 
   /// @param patience how long an instance may take to start
-  Starter(Clock clock, Keys keys, Watchdog watchdog, Guard.Limits limits, Duration patience) {
+  Starter(
+      Clock clock,
+      Keys keys,
+      StateMemory memory,
+      Watchdog watchdog,
+      Guard.Limits limits,
+      Duration patience) {
     this.patience = patience;
     this.clock = clock;
     this.keys = keys;
+    this.memory = memory;
     this.watchdog = watchdog;
     this.limits = limits;
   }
@@ -129,7 +137,7 @@ final class Starter {
     List<Class<?>> parameters = List.of(constructor.getParameterTypes());
     Optional<HostContext> context =
         parameters.contains(ChannelContext.class)
-            ? Optional.of(new HostContext(spec.id(), clock, keys))
+            ? Optional.of(new HostContext(spec.id(), clock, keys, memory))
             : Optional.empty();
     Guard guard = new Guard(spec.id(), plugin.getClassLoader(), watchdog, limits);
     try {

@@ -46,7 +46,14 @@ public sealed interface Decision {
   record Tag(String name) implements Decision {}
 
   /// Keep something about this conversation for the next turn. At most 16 KiB.
-  record Remember(String state) implements Decision {}
+  ///
+  /// @param version of the form it is in, as the automation counts it; given back with the state
+  record Remember(String state, int version) implements Decision {
+    /// In the form that an automation has before it changes it: version 1.
+    public Remember(String state) {
+      this(state, 1);
+    }
+  }
 
   /// Be asked again at a time. A timer has a name within the conversation; the last one set wins.
   record WakeAt(Instant at, String name) implements Decision {}

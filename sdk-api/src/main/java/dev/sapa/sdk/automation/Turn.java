@@ -17,6 +17,8 @@ import org.osgi.annotation.versioning.ProviderType;
 /// @param state what this automation last remembered of this conversation
 /// @param personRequested whether the customer used the way to a person that every automated
 ///   message offers
+/// @param stateVersion the form the state is in, as the automation counted it; 0 where it remembered
+///   nothing
 @ProviderType
 public record Turn(
     Conversation conversation,
@@ -27,9 +29,34 @@ public record Turn(
     String language,
     Instant now,
     Optional<String> state,
-    boolean personRequested) {
+    boolean personRequested,
+    int stateVersion) {
   public Turn {
     history = List.copyOf(history);
+  }
+
+  /// A turn whose state, if there is one, is in the form of version 1.
+  public Turn(
+      Conversation conversation,
+      Customer customer,
+      Said message,
+      List<Said> history,
+      Speaker speaker,
+      String language,
+      Instant now,
+      Optional<String> state,
+      boolean personRequested) {
+    this(
+        conversation,
+        customer,
+        message,
+        history,
+        speaker,
+        language,
+        now,
+        state,
+        personRequested,
+        state.isPresent() ? 1 : 0);
   }
 
   /// Whether an automation has the word: the automations speak, and the business is spoken to. A

@@ -41,4 +41,11 @@ public interface ChannelContext {
   ///
   /// @param purpose any words; other words give another key
   byte[] secret(String purpose);
+
+  /// What this instance keeps across calls, restarts and new versions of its plugin.
+  ///
+  /// @since 1.0
+  default State state() {
+    throw new IllegalStateException("Only a host keeps state; give the context of a test its own.");
+  }
 }

@@ -3,6 +3,7 @@ package dev.sapa.host.dialogue.sql;
 import dev.sapa.host.store.Row;
 import dev.sapa.host.store.Statements;
 import dev.sapa.host.store.Transaction;
+import dev.sapa.sdk.channel.Saved;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,27 +13,42 @@ import java.util.stream.Collectors;
 public final class SqlAutomationMemory {
 
   /// What an automation remembers, by instance.
-  public Map<String, String> states(Statements statements, String conversation) {
+  public Map<String, Saved> states(Statements statements, String conversation) {
     return statements
         .list(
-            "SELECT instance, state FROM automation_state WHERE conversation = ?",
-            row -> Map.entry(row.text("instance"), row.text("state")),
+            "SELECT instance, version, state FROM automation_state WHERE conversation = ?",
+            row ->
+                Map.entry(
+                    row.text("instance"),
+                    new Saved((int) row.number("version"), row.text("state"))),
             conversation)
         .stream()
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  /// Keeps what an automation wants to remember.
+  /// Keeps what an automation wants to remember; and what it remembered before, where a new version
+  /// of it is on probation.
   public void remember(
-      Transaction transaction, String instance, String conversation, String state) {
+      Transaction transaction, String instance, String conversation, Saved state) {
     transaction.update(
         """
-        INSERT INTO automation_state (instance, conversation, state) VALUES (?, ?, ?)
-        ON CONFLICT (instance, conversation) DO UPDATE SET state = excluded.state
+        INSERT OR IGNORE INTO automation_state_before (instance, conversation, version, state)
+        SELECT p.instance, ?, s.version, s.state FROM probation p
+        LEFT JOIN automation_state s ON s.instance = p.instance AND s.conversation = ?
+        WHERE p.instance = ?
+        """,
+        conversation,
+        conversation,
+        instance);
+    transaction.update(
+        """
+        INSERT OR REPLACE INTO automation_state (instance, conversation, version, state)
+        VALUES (?, ?, ?, ?)
         """,
         instance,
         conversation,
-        state);
+        state.version(),
+        state.text());
   }
 
   /// Sets a timer; the last one set under a name wins.
