@@ -22,7 +22,8 @@ public final class Main {
                 place,
                 new Up(installation, clock, place),
                 new Import(installation, clock, place),
-                new New(installation, clock))
+                new New(installation, clock),
+                new Dev(installation, clock, place))
             .execute(arguments);
     // Threads that nobody waits for must not keep a finished command alive.
     System.exit(status);
