@@ -2,6 +2,7 @@ package dev.sapa.host;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.Module;
 import com.google.inject.Stage;
 import dev.sapa.host.conversation.sql.SqlEventLog;
 import dev.sapa.host.delivery.Dispatcher;
@@ -13,6 +14,7 @@ import dev.sapa.host.history.PlayedClock;
 import dev.sapa.host.insight.MetricFolds;
 import dev.sapa.host.journal.EmbeddedJournal;
 import dev.sapa.host.live.Happenings;
+import dev.sapa.host.plugin.BundleChanges;
 import dev.sapa.host.plugin.InstanceReport;
 import dev.sapa.host.plugin.Instances;
 import dev.sapa.host.plugin.PluginRuntime;
@@ -37,6 +39,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,10 +70,27 @@ public final class Host implements AutoCloseable {
   /// @param environment of the process
   public static Host start(
       HostSettings settings, Path bundles, Map<String, String> environment, Clock clock) {
+    return start(settings, bundles, environment, clock, Surroundings.NONE);
+  }
+
+  /// What a host has around it while a plugin is written.
+  ///
+  /// @param stage puts something around the instances
+  /// @param module what is wired besides
+  record Surroundings(UnaryOperator<Instances> stage, Module module) {
+    static final Surroundings NONE = new Surroundings(UnaryOperator.identity(), binder -> {});
+  }
+
+  static Host start(
+      HostSettings settings,
+      Path bundles,
+      Map<String, String> environment,
+      Clock clock,
+      Surroundings surroundings) {
     settings.site().ifPresent(Host::mustExist);
     Deque<AutoCloseable> running = new ArrayDeque<>();
     try {
-      Host host = assemble(settings, bundles, environment, clock, running);
+      Host host = assemble(settings, bundles, environment, clock, surroundings, running);
       host.run(settings.http());
       return host;
     } catch (RuntimeException | Error fault) {
@@ -92,6 +112,7 @@ public final class Host implements AutoCloseable {
       Path bundles,
       Map<String, String> environment,
       Clock clock,
+      Surroundings surroundings,
       Deque<AutoCloseable> running) {
     DataDirectory data = started(running, DataDirectory.take(settings.data()));
     ApiToken token = ApiToken.of(environment, data.path());
@@ -131,7 +152,17 @@ public final class Host implements AutoCloseable {
         Guice.createInjector(
             Stage.PRODUCTION,
             new HostModule(
-                settings, readiness, token, key, state, journal, plugins, changes, swaps, clock));
+                settings,
+                readiness,
+                token,
+                key,
+                state,
+                journal,
+                surroundings.stage().apply(plugins),
+                changes,
+                swaps,
+                clock),
+            surroundings.module());
     state.read(injector.getInstance(SqlEventLog.class)::lastAt).ifPresent(state::notBefore);
     // A message that waits goes at once, whatever kept it, or says at once why it waits now.
     plugins.whenChanged(injector.getInstance(Dispatcher.class)::tryNow);
@@ -171,6 +202,11 @@ public final class Host implements AutoCloseable {
   /// Where the host is found, as it is shown to people.
   public Address address() {
     return of(Address.class);
+  }
+
+  /// Changes of bundles while it runs.
+  BundleChanges bundles() {
+    return of(BundleChanges.class);
   }
 
   /// The port it listens on.

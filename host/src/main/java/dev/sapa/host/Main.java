@@ -21,7 +21,9 @@ public final class Main {
                 clock,
                 place,
                 new Up(installation, clock, place),
-                new Import(installation, clock, place))
+                new Import(installation, clock, place),
+                new New(installation, clock),
+                new Dev(installation, clock, place))
             .execute(arguments);
     // Threads that nobody waits for must not keep a finished command alive.
     System.exit(status);

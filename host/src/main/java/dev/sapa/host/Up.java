@@ -59,7 +59,7 @@ final class Up implements Callable<Integer> {
   }
 
   /// Where commands on this machine find the host.
-  private static URI local(String listening, int port) {
+  static URI local(String listening, int port) {
     boolean anywhere = listening.equals("0.0.0.0") || listening.equals("::");
     String name = listening.contains(":") ? "[" + listening + "]" : listening;
     return URI.create("http://%s:%d".formatted(anywhere ? "127.0.0.1" : name, port));
@@ -69,7 +69,7 @@ final class Up implements Callable<Integer> {
     return port == null ? settings : settings.withPort(existing(port));
   }
 
-  private static int existing(int port) {
+  static int existing(int port) {
     if (port < 0 || port > HIGHEST_PORT) {
       throw new StartException(
           "There is no port %d; give --port a number from 0 to %d.".formatted(port, HIGHEST_PORT));

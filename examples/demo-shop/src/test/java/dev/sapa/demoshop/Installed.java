@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -24,6 +25,17 @@ final class Installed {
 
   /// Starts `sapa` with arguments; its output goes to files.
   static Process start(Path folder, Path out, Path err, List<String> arguments) throws IOException {
+    return start(folder, out, err, Map.of(), arguments);
+  }
+
+  /// The same in another environment.
+  static Process start(
+      Path folder,
+      Path out,
+      Path err,
+      Map<String, String> environment,
+      List<String> arguments)
+      throws IOException {
     if (!Files.isDirectory(HOME.resolve("lib"))) {
       throw new IllegalStateException(
           "There is nothing to test in %s; run mvn verify for the whole repository."
@@ -47,14 +59,21 @@ final class Installed {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(out.toFile()))
             .redirectError(ProcessBuilder.Redirect.appendTo(err.toFile()));
     builder.environment().put("SAPA_TOKEN", TOKEN);
+    builder.environment().putAll(environment);
     return builder.start();
   }
 
   /// Runs `sapa` to its end.
   static Ended run(Path folder, String... arguments) throws IOException, InterruptedException {
+    return run(folder, Map.of(), arguments);
+  }
+
+  /// The same in another environment.
+  static Ended run(Path folder, Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
     Path out = Files.createTempFile(folder, "out", ".txt");
     Path err = Files.createTempFile(folder, "err", ".txt");
-    Process process = start(folder, out, err, Stream.of(arguments).toList());
+    Process process = start(folder, out, err, environment, Stream.of(arguments).toList());
     if (!process.waitFor(LONGEST_COMMAND_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly().waitFor();
       throw new AssertionError(

@@ -24,6 +24,11 @@ public record Installation(Path home, Path root, Path directory, Map<String, Str
         System.getenv());
   }
 
+  /// How a person calls `sapa`.
+  public String command() {
+    return System.getProperty("sapa.command", "sapa");
+  }
+
   /// The bundles that came with it.
   public Path bundles() {
     return home.resolve("plugins");

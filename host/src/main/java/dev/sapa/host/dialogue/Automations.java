@@ -5,10 +5,11 @@ import dev.sapa.host.plugin.Instances;
 import dev.sapa.host.plugin.PluginFailure;
 import dev.sapa.sdk.automation.Decision;
 import dev.sapa.sdk.automation.Phase;
+import dev.sapa.sdk.automation.Turn;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,10 +22,12 @@ final class Automations {
   private static final Logger log = LoggerFactory.getLogger(Automations.class);
 
   private final Instances instances;
+  private final DecisionWatch watch;
 
   @Inject
-  Automations(Instances instances) {
+  Automations(Instances instances, DecisionWatch watch) {
     this.instances = instances;
+    this.watch = watch;
   }
 
   /// What the automations decide on a message.
@@ -35,7 +38,7 @@ final class Automations {
       if (automation.card().phase() == Phase.ANSWER && spoken) {
         continue;
       }
-      List<Decided> mine = ask(automation, a -> a.onMessage(situation.turn(a.id())));
+      List<Decided> mine = ask(automation, situation, AutomationInstance::onMessage);
       decided.addAll(mine);
       spoken |= mine.stream().anyMatch(Automations::speaks);
     }
@@ -50,7 +53,7 @@ final class Automations {
     return instances.automations().stream()
         .filter(automation -> automation.id().equals(instance))
         .findFirst()
-        .map(automation -> ask(automation, a -> a.onTimer(situation.turn(a.id()), name)))
+        .map(automation -> ask(automation, situation, (a, turn) -> a.onTimer(turn, name)))
         .orElse(List.of());
   }
 
@@ -59,11 +62,16 @@ final class Automations {
         || decided.decision() instanceof Decision.Handoff;
   }
 
-  private static List<Decided> ask(
-      AutomationInstance automation, Function<AutomationInstance, Decision> question) {
+  private List<Decided> ask(
+      AutomationInstance automation,
+      Situation situation,
+      BiFunction<AutomationInstance, Turn, Decision> question) {
     try {
+      Turn turn = situation.turn(automation.id());
+      Decision decision = question.apply(automation, turn);
+      watch.decided(automation.id(), turn, decision);
       List<Decided> flat = new ArrayList<>();
-      flatten(automation.id(), question.apply(automation), flat);
+      flatten(automation.id(), decision, flat);
       return flat;
     } catch (PluginFailure failure) {
       log.warn("{} was left out of a turn because it failed.", automation.id(), failure);

@@ -2,6 +2,7 @@ package dev.sapa.host.dialogue;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
+import com.google.inject.multibindings.OptionalBinder;
 import dev.sapa.host.dialogue.sql.SqlAutomationMemory;
 import dev.sapa.host.dialogue.sql.SqlProgress;
 
@@ -17,6 +18,9 @@ public final class DialogueModule extends AbstractModule {
     bind(Situations.class).in(Singleton.class);
     bind(Utterances.class).in(Singleton.class);
     bind(Application.class).in(Singleton.class);
+    OptionalBinder.newOptionalBinder(binder(), DecisionWatch.class)
+        .setDefault()
+        .toInstance(DecisionWatch.NOBODY);
     bind(Automations.class).in(Singleton.class);
     bind(Enactment.class).in(Singleton.class);
     bind(Turns.class).in(Singleton.class);

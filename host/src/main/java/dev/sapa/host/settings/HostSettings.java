@@ -34,6 +34,10 @@ public record HostSettings(
     return new HostSettings(http, data, business, retention, plugins, site, history, instances);
   }
 
+  public HostSettings withInstances(List<InstanceSpec> instances) {
+    return new HostSettings(http, data, business, retention, plugins, site, history, instances);
+  }
+
   public HostSettings withPort(int port) {
     return new HostSettings(
         new Http(http.host(), port, http.publicUrl()),

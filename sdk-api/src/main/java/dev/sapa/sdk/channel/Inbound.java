@@ -58,9 +58,13 @@ public sealed interface Inbound {
       this(envelope, content, false);
     }
 
-    /// Words.
+    /// Words. Where they are blank, something that cannot be shown.
     public MessageReceived(Envelope envelope, String text) {
-      this(envelope, new Content.Text(text));
+      this(
+          envelope,
+          text.isBlank()
+              ? new Content.Unsupported("text", "A message without words.")
+              : new Content.Text(text));
     }
   }
 

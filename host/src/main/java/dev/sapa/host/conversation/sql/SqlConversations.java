@@ -34,6 +34,14 @@ public final class SqlConversations {
         key);
   }
 
+  /// The conversation of an instance in which something happened last.
+  public Optional<Conversation> latestOf(Statements statements, String instance) {
+    return statements.one(
+        "SELECT * FROM conversation WHERE instance = ? ORDER BY updated_at DESC, id DESC LIMIT 1",
+        SqlConversations::conversation,
+        instance);
+  }
+
   /// The private conversation of a customer with an instance.
   public Optional<Conversation> privateOf(Statements statements, String instance, String customer) {
     return statements.one(

@@ -9,7 +9,9 @@ public enum Area {
   QUESTIONS("questions", "/questions"),
   BOARD("board", "/board"),
   PLUGINS("plugins", "/plugins"),
-  SET_ASIDE("set-aside", "/set-aside");
+  SET_ASIDE("set-aside", "/set-aside"),
+  /// Only where a plugin is being written.
+  DEV("dev", "/dev");
 
   private final String code;
   private final String path;
@@ -28,9 +30,9 @@ public enum Area {
     return path;
   }
 
-  /// All of them, in their order.
+  /// Those of every console, in their order.
   public static List<Area> all() {
-    return List.of(values());
+    return Arrays.stream(values()).filter(area -> area != DEV).toList();
   }
 
   /// The one a page belongs to.

@@ -32,7 +32,9 @@ final class Assets implements Resource {
           "questions.css",
           "plugins.css",
           "plugins.js",
-          "set-aside.css");
+          "set-aside.css",
+          "dev.css",
+          "dev.js");
 
   private final Map<String, StaticFile> assets =
       FILES.stream().collect(Collectors.toUnmodifiableMap(Function.identity(), Assets::asset));

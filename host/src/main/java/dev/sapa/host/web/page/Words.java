@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import java.util.stream.Stream;
 /// What the page says, in one language.
 public final class Words {
   private static final List<String> AREAS =
-      Stream.concat(Stream.of("frame"), Area.all().stream().map(Area::code)).toList();
+      Stream.concat(Stream.of("frame"), Arrays.stream(Area.values()).map(Area::code)).toList();
   private static final Map<Language, Words> ALL = new EnumMap<>(Language.class);
 
   static {

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Numbers, names and days the way people read them in one language.
-record Tongue(Words words) {
+public record Tongue(Words words) {
   private static final long[] SIZES = {86_400, 3_600, 60, 1};
   private static final String[] UNITS = {"board.d", "board.h", "board.min", "board.s"};
 
@@ -20,12 +20,12 @@ record Tongue(Words words) {
     return words.say(name, values);
   }
 
-  String of(Phrase phrase) {
+  public String of(Phrase phrase) {
     return indonesian() ? phrase.indonesian() : phrase.english();
   }
 
   /// A value with its unit: `62%`, `2 jam 5 menit`, `Rp1.250.000`.
-  String value(Definition.Unit unit, double value) {
+  public String value(Definition.Unit unit, double value) {
     return switch (unit) {
       case SHARE -> percent(value);
       case SECONDS -> duration(value);
