@@ -115,7 +115,8 @@ final class Lasting {
         .count();
   }
 
-  /// K19: customers write and the team answers while the host is stopped and started again.
+  /// K19: customers write and the team answers while the bundle is replaced and the host is stopped
+  /// and started again.
   static void underLoad(Stage stage) {
     Arriving.hears(stage);
     boolean speaks = stage.capabilities().sends().contains(Content.Text.class);
@@ -135,6 +136,9 @@ final class Lasting {
       for (int restart = 1; restart <= RESTARTS; restart++) {
         int enough = restart * PER_STRETCH;
         stage.await("customers to write", () -> told.size() >= enough);
+        stage.upgrade("1.0." + restart);
+        int more = told.size() + PER_STRETCH / 3;
+        stage.await("customers to write after the upgrade", () -> told.size() >= more);
         stage.restart();
       }
       stage.await("customers to write on", () -> told.size() >= (RESTARTS + 1) * PER_STRETCH);

@@ -182,6 +182,11 @@ public final class Stage implements AutoCloseable {
     }
   }
 
+  /// Replaces the channel's bundle by another version while the host runs.
+  void upgrade(String version) {
+    host.replace(trial.plugin(), version);
+  }
+
   /// Does something for which the host must be there from begin to end.
   void whileRunning(Runnable deed) {
     running.readLock().lock();

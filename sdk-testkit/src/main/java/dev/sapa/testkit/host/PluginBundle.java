@@ -35,6 +35,11 @@ public final class PluginBundle {
 
   /// Writes the bundle into a folder.
   public static Path write(Class<?> plugin, Path folder) {
+    return write(plugin, folder, "1.0.0");
+  }
+
+  /// Writes the bundle into a folder, in a version of its own where it is made here.
+  public static Path write(Class<?> plugin, Path folder, String version) {
     Path place = place(plugin);
     try {
       Path jar = folder.resolve(plugin.getName() + ".jar");
@@ -43,7 +48,8 @@ public final class PluginBundle {
       }
       boolean test = place.endsWith(TESTS);
       Path contents = test ? alone(plugin, place) : place;
-      Map<String, String> instructions = test ? Map.of() : instructions(place);
+      Map<String, String> instructions = new LinkedHashMap<>(test ? Map.of() : instructions(place));
+      instructions.put("Bundle-Version", version);
       return new Bundler(plugin.getName(), List.of(contents), classpath(contents), instructions)
           .write(jar);
     } catch (IOException refused) {

@@ -1,6 +1,7 @@
 package dev.sapa.testkit.host;
 
 import dev.sapa.host.Host;
+import dev.sapa.host.plugin.BundleChanges;
 import dev.sapa.host.settings.HostSettings;
 import dev.sapa.host.settings.SettingsFile;
 import dev.sapa.testkit.provider.Answer;
@@ -126,10 +127,27 @@ public final class TestHost implements AutoCloseable {
     }
   }
 
+  /// Replaces the bundle of a plugin by another version of it, of the same classes, while the host
+  /// runs.
+  public void replace(Class<?> plugin, String version) {
+    try {
+      Path folder = Files.createDirectories(home.resolve("versions").resolve(version));
+      BundleChanges.Outcome outcome =
+          part(BundleChanges.class).install(PluginBundle.write(plugin, folder, version), "kit");
+      if (!(outcome instanceof BundleChanges.Outcome.Installed)
+          && !(outcome instanceof BundleChanges.Outcome.Unchanged)) {
+        throw new AssertionError("The host does not replace the bundle: " + outcome);
+      }
+    } catch (IOException refused) {
+      throw new UncheckedIOException("The test's host cannot write its files.", refused);
+    }
+  }
+
   /// Makes the disk refuse providers' requests, until what is returned is closed.
   public AutoCloseable refuseRequests() {
     journal(
-        "CREATE TRIGGER kit_refuses BEFORE INSERT ON request BEGIN SELECT RAISE(ABORT, 'full'); END");
+        "CREATE TRIGGER kit_refuses BEFORE INSERT ON request BEGIN SELECT RAISE(ABORT, 'full');"
+            + " END");
     return () -> journal("DROP TRIGGER kit_refuses");
   }
 
