@@ -148,10 +148,7 @@ final class Enactment {
                 .formatted(by, remember.state().length(), LARGEST_STATE));
       }
       memory.remember(
-          transaction,
-          by,
-          conversation.id(),
-          new Saved(remember.version(), remember.state()));
+          transaction, by, conversation.id(), new Saved(remember.version(), remember.state()));
     }
 
     private void leaveToAPersonWhatNobodyAnswered() {

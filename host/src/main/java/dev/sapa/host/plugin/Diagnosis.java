@@ -98,7 +98,26 @@ public final class Diagnosis {
               "Instance %s berjalan, tetapi angkanya berhenti: %s".formatted(id, why),
               "The instance %s runs, but its numbers stand still: %s".formatted(id, why)));
     }
-    return new Finding(id, State.RUNNING, true, well(report, seen));
+    return new Finding(
+        id,
+        State.RUNNING,
+        true,
+        Sentence.joined(
+            Stream.concat(Stream.of(well(report, seen)), report.bundle().stream().flatMap(this::of))
+                .toList()));
+  }
+
+  /// What there is to say of a bundle whose instances run.
+  private Stream<Sentence> of(PluginReport bundle) {
+    return Stream.concat(
+        bundle.probationUntil().stream()
+            .map(end ->
+                new Sentence(
+                    "Versi %s dari bundel %s dalam masa percobaan sampai %s; bila gagal, versi sebelumnya kembali."
+                        .formatted(bundle.version(), bundle.bundle(), Moment.indonesian(end, zone)),
+                    "Version %s of the bundle %s is on probation until %s; if it fails, the one before is put back."
+                        .formatted(bundle.version(), bundle.bundle(), Moment.english(end, zone)))),
+        bundle.note().stream().map(Sentence::quoted));
   }
 
   private Sentence held(String id, int waiting, String why, Optional<Instant> nextTry) {

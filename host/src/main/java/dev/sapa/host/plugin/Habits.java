@@ -35,10 +35,10 @@ final class Habits {
   static List<String> of(Path jar) {
     Set<String> used = new TreeSet<>();
     try (JarFile file = new JarFile(jar.toFile())) {
-      for (JarEntry entry : file.stream().filter(one -> one.getName().endsWith(".class")).toList()) {
+      for (JarEntry entry :
+          file.stream().filter(one -> one.getName().endsWith(".class")).toList()) {
         String pool =
-            new String(
-                file.getInputStream(entry).readAllBytes(), StandardCharsets.ISO_8859_1);
+            new String(file.getInputStream(entry).readAllBytes(), StandardCharsets.ISO_8859_1);
         LASTING.forEach((name, shown) -> {
           if (pool.contains(name)) {
             used.add(shown);

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 
-/// Notices bundles whose classes stay in memory after they were dropped, and says why as well as can
-/// be told.
+/// Notices bundles whose classes stay in memory after they were dropped, and says why as well as
+/// can be told.
 ///
 /// No collection is forced. Beside each class loader that should go, a loader of the host's own is
 /// dropped: once two of these, one after the other, have been collected, collections that unload
@@ -44,8 +44,7 @@ final class LeakWatch {
     private int collections;
     private int looks;
 
-    private Dropped(
-        BundleFile bundle, WeakReference<ClassLoader> loader, List<String> habits) {
+    private Dropped(BundleFile bundle, WeakReference<ClassLoader> loader, List<String> habits) {
       this.bundle = bundle;
       this.loader = loader;
       this.habits = habits;
@@ -89,8 +88,7 @@ final class LeakWatch {
   private static Optional<String> thread(ClassLoader left) {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread ->
-            thread.getContextClassLoader() == left
-                || thread.getClass().getClassLoader() == left)
+            thread.getContextClassLoader() == left || thread.getClass().getClassLoader() == left)
         .map(Thread::getName)
         .findFirst();
   }
@@ -114,12 +112,58 @@ final class LeakWatch {
 
   /// The class file of an interface without anything.
   private static final byte[] MINIMAL = {
-    (byte) 0xCA, (byte) 0xFE, (byte) 0xBA, (byte) 0xBE, // magic
-    0, 0, 0, 61, // Java 17
-    0, 5, // constants
-    7, 0, 2, 1, 0, 1, 'S', // its name
-    7, 0, 4, 1, 0, 16, 'j', 'a', 'v', 'a', '/', 'l', 'a', 'n', 'g', '/', 'O', 'b', 'j', 'e', 'c',
+    (byte) 0xCA,
+    (byte) 0xFE,
+    (byte) 0xBA,
+    (byte) 0xBE, // magic
+    0,
+    0,
+    0,
+    61, // Java 17
+    0,
+    5, // constants
+    7,
+    0,
+    2,
+    1,
+    0,
+    1,
+    'S', // its name
+    7,
+    0,
+    4,
+    1,
+    0,
+    16,
+    'j',
+    'a',
+    'v',
+    'a',
+    '/',
+    'l',
+    'a',
+    'n',
+    'g',
+    '/',
+    'O',
+    'b',
+    'j',
+    'e',
+    'c',
     't', // its parent
-    6, 0, 0, 1, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0 // abstract interface, no members
+    6,
+    0,
+    0,
+    1,
+    0,
+    3,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0,
+    0 // abstract interface, no members
   };
 }

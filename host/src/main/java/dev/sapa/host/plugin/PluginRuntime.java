@@ -54,16 +54,8 @@ public final class PluginRuntime implements Instances, AutoCloseable {
   }
 
   /// @param memory what keeps the instances' state
-  public PluginRuntime(
-      List<Path> folders, Path cache, Clock clock, Keys keys, StateMemory memory) {
-    this(
-        folders,
-        cache,
-        clock,
-        keys,
-        memory,
-        Guard.Limits.DEFAULT.pure(),
-        Starter.PATIENCE);
+  public PluginRuntime(List<Path> folders, Path cache, Clock clock, Keys keys, StateMemory memory) {
+    this(folders, cache, clock, keys, memory, Guard.Limits.DEFAULT.pure(), Starter.PATIENCE);
   }
 
   /// @param patience how long an instance may take to start
@@ -321,7 +313,8 @@ public final class PluginRuntime implements Instances, AutoCloseable {
   /// @param zone in which times are told
   /// @param probation how long a bundle that replaced another may be taken back
   public RuntimeBundles bundles(ZoneId zone, Duration probation) {
-    return new RuntimeBundles(this, slots, starter, framework, folders, memory, clock, zone, probation);
+    return new RuntimeBundles(
+        this, slots, starter, framework, folders, memory, clock, zone, probation);
   }
 
   /// What bundles add to the command line.

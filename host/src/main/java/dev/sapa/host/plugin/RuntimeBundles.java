@@ -158,7 +158,8 @@ public final class RuntimeBundles implements BundleChanges, AutoCloseable {
             .formatted(gone.name(), by, Moment.english(clock.instant(), zone));
     UnaryOperator<Catalog> change = catalog -> catalog.without(gone.name(), how);
     try {
-      List<Change> changes = exchanged(change, gone.file().types(), this::again, Duration.ZERO, true, forget);
+      List<Change> changes =
+          exchanged(change, gone.file().types(), this::again, Duration.ZERO, true, forget);
       drop(gone, changes.stream().map(Change::before).toList());
       tell(new Happening.Removed(gone.name(), gone.file().version(), clock.instant()));
       return new Outcome.Removed(gone.name(), ran(changes));
@@ -310,7 +311,8 @@ public final class RuntimeBundles implements BundleChanges, AutoCloseable {
       boolean strict,
       Runnable remember)
       throws NotStarted {
-    List<Change> changes = new Staging(slots, change, types, making).exchange(patience, strict, remember);
+    List<Change> changes =
+        new Staging(slots, change, types, making).exchange(patience, strict, remember);
     changes.forEach(one -> runtime.tell(one.after().spec().id()));
     return changes;
   }
@@ -425,10 +427,12 @@ public final class RuntimeBundles implements BundleChanges, AutoCloseable {
           Duration.ZERO,
           false,
           () -> {
-            slots.of(types).forEach(failing -> {
-              failing.instance().ifPresent(instance -> instance.stand().hold());
-              failing.state().ifPresent(HostState::close);
-            });
+            slots
+                .of(types)
+                .forEach(failing -> {
+                  failing.instance().ifPresent(instance -> instance.stand().hold());
+                  failing.state().ifPresent(HostState::close);
+                });
             takeBack(instances(types));
             trial.running().forEach(slot -> slot.instance().orElseThrow().stand().resume());
           });
@@ -476,8 +480,7 @@ public final class RuntimeBundles implements BundleChanges, AutoCloseable {
 
   private void uninstall(Installed gone) {
     try {
-      leaks.dropped(
-          gone.file(), framework.uninstall(gone.bundle()), Habits.of(gone.file().copy()));
+      leaks.dropped(gone.file(), framework.uninstall(gone.bundle()), Habits.of(gone.file().copy()));
     } catch (BundleException e) {
       log.warn("The bundle {} could not be dropped.", gone.name(), e);
     }
@@ -494,10 +497,12 @@ public final class RuntimeBundles implements BundleChanges, AutoCloseable {
   /// Takes over a jar that appeared in the folder, or changed there.
   void appeared(Path jar) {
     alone(() ->
-        !Files.exists(jar) ? new Outcome.NoSuch() : switch (folders.inspection().inspect(jar)) {
-          case Inspected.Refused refused -> unusable(refused.report());
-          case Inspected.Accepted accepted -> appeared(accepted.bundle());
-        });
+        !Files.exists(jar)
+            ? new Outcome.NoSuch()
+            : switch (folders.inspection().inspect(jar)) {
+              case Inspected.Refused refused -> unusable(refused.report());
+              case Inspected.Accepted accepted -> appeared(accepted.bundle());
+            });
   }
 
   private Outcome appeared(BundleFile file) {
@@ -563,10 +568,10 @@ public final class RuntimeBundles implements BundleChanges, AutoCloseable {
   void vanished(Path jar) {
     alone(() -> {
       // Somebody may have put it back while this waited for its turn.
-          if (Files.exists(jar)) {
-            return new Outcome.NoSuch();
-          }
-          slots.note(catalog -> catalog.forgetting(jar));
+      if (Files.exists(jar)) {
+        return new Outcome.NoSuch();
+      }
+      slots.note(catalog -> catalog.forgetting(jar));
       return slots
           .catalog()
           .from(jar)

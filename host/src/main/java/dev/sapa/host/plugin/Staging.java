@@ -41,8 +41,7 @@ final class Staging {
   /// @param strict whether nothing changes where one that runs could not go on
   /// @param remember runs once nothing speaks against it, and before anybody sees it
   /// @throws NotStarted where one cannot be made; then everything is as before
-  List<Change> exchange(Duration patience, boolean strict, Runnable remember)
-      throws NotStarted {
+  List<Change> exchange(Duration patience, boolean strict, Runnable remember) throws NotStarted {
     boolean placed = false;
     try {
       Placed result;

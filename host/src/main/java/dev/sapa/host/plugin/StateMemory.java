@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /// What instances keep. Another room keeps it.
 ///
-/// While instances are on probation, everything that their new version overwrites is kept as it was,
-/// so that the old version can have it back.
+/// While instances are on probation, everything that their new version overwrites is kept as it
+/// was, so that the old version can have it back.
 public interface StateMemory {
 
   /// Forgets everything at once.

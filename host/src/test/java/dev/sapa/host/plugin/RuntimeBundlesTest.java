@@ -81,6 +81,9 @@ final class RuntimeBundlesTest {
     assertThat(parsed(before)).as("who kept the old one").isEqualTo("good two");
     assertThat(plugin("shift").version()).isEqualTo("1.1.0");
     assertThat(plugin("shift").probationUntil()).isPresent();
+    assertThat(why("s"))
+        .endsWith(
+            "Version 1.1.0 of the bundle shift is on probation until 22 Nov 2026, 10:00 WIB; if it fails, the one before is put back.");
 
     clock.forward(PROBATION);
 
@@ -130,6 +133,9 @@ final class RuntimeBundlesTest {
     assertThat(plugin("shift").note())
         .contains(
             "Version 1.1.0 of the bundle shift was taken back on 22 Nov 2026, 10:00 WIB, because its instance s failed 5 of 5 calls, the last in parse with IllegalStateException. Version 1.0.0 runs again; correct the plugin and install it again.");
+    assertThat(why("s"))
+        .startsWith("The instance s has been running well since ")
+        .contains("was taken back on 22 Nov 2026, 10:00 WIB, because");
     assertThat(added.resolve("shift.jar")).hasBinaryContent(good);
     assertThat(added.resolve("refused/shift.jar")).exists();
     assertThat(added.resolve("refused/shift.jar.txt")).content().contains("was taken back");
@@ -359,6 +365,14 @@ final class RuntimeBundlesTest {
         .filter(report -> report.id().equals(id))
         .findFirst()
         .orElseThrow();
+  }
+
+  private String why(String id) {
+    return new Diagnosis(runtime, Traffic.NONE, ZoneId.of("Asia/Jakarta"))
+        .of(id)
+        .orElseThrow()
+        .sentence()
+        .english();
   }
 
   private PluginReport plugin(String bundle) {

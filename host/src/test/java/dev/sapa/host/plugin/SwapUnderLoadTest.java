@@ -56,8 +56,7 @@ final class SwapUnderLoadTest {
             Clock.systemUTC(),
             purpose -> new byte[32],
             memory);
-    runtime.start(
-        List.of(new InstanceSpec("c", "counting", Map.of(), home.resolve("sapa.yaml"))));
+    runtime.start(List.of(new InstanceSpec("c", "counting", Map.of(), home.resolve("sapa.yaml"))));
     bundles = runtime.bundles(ZoneId.of("UTC"), Duration.ofSeconds(30));
     bundles.whenChanged(happened::add);
     bundles.start();
@@ -168,10 +167,12 @@ final class SwapUnderLoadTest {
 
   private Path counting(int form) {
     Path made = home.resolve("elsewhere/" + form + ".jar");
-    return Files.exists(made) ? made : TestBundle.of("counting", CountingChannel.class)
-        .with("Bundle-Version", form + ".0.0")
-        .with("form", ("" + form).getBytes(StandardCharsets.UTF_8))
-        .in(home.resolve("elsewhere"), form + ".jar");
+    return Files.exists(made)
+        ? made
+        : TestBundle.of("counting", CountingChannel.class)
+            .with("Bundle-Version", form + ".0.0")
+            .with("form", ("" + form).getBytes(StandardCharsets.UTF_8))
+            .in(home.resolve("elsewhere"), form + ".jar");
   }
 
   private static RawRequest request(String body) {

@@ -108,8 +108,7 @@ final class UnloadTest {
             Map.of(),
             "{\"number\": 7}".getBytes(StandardCharsets.UTF_8),
             Instant.EPOCH));
-    assertThat(channel.send(new Part("1", new byte[0])))
-        .isEqualTo(new SendOutcome.Accepted("ok"));
+    assertThat(channel.send(new Part("1", new byte[0]))).isEqualTo(new SendOutcome.Accepted("ok"));
     assertThat(bundles.remove("busy", "Dewi")).isInstanceOf(Outcome.Removed.class);
   }
 

@@ -17,8 +17,8 @@ import org.osgi.annotation.versioning.ProviderType;
 /// @param state what this automation last remembered of this conversation
 /// @param personRequested whether the customer used the way to a person that every automated
 ///   message offers
-/// @param stateVersion the form the state is in, as the automation counted it; 0 where it remembered
-///   nothing
+/// @param stateVersion the form the state is in, as the automation counted it; 0 where it
+///   remembered nothing
 @ProviderType
 public record Turn(
     Conversation conversation,

@@ -12,9 +12,9 @@ import org.osgi.annotation.versioning.ProviderType;
 /// something is too large, and [IllegalStateException] once the instance was closed.
 ///
 /// A new version of a plugin finds what the old one wrote, with the version it wrote it in, and may
-/// write it anew in its own. Where the host takes the new version back because it fails, the old one
-/// finds everything as it was when the new one took its place. Read when you need a value: while the
-/// constructor runs, the instance whose place this one takes may still be writing.
+/// write it anew in its own. Where the host takes the new version back because it fails, the old
+/// one finds everything as it was when the new one took its place. Read when you need a value:
+/// while the constructor runs, the instance whose place this one takes may still be writing.
 ///
 /// @since 1.0
 @ProviderType

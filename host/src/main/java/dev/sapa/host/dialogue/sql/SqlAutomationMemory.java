@@ -28,8 +28,7 @@ public final class SqlAutomationMemory {
 
   /// Keeps what an automation wants to remember; and what it remembered before, where a new version
   /// of it is on probation.
-  public void remember(
-      Transaction transaction, String instance, String conversation, Saved state) {
+  public void remember(Transaction transaction, String instance, String conversation, Saved state) {
     transaction.update(
         """
         INSERT OR IGNORE INTO automation_state_before (instance, conversation, version, state)

@@ -9,8 +9,8 @@ import java.util.Optional;
 /// What channel instances keep, what automation instances remember, and how both were when the
 /// probation of a new version began.
 ///
-/// Whatever overwrites a row of an instance on probation first keeps it as it was, once, in the same
-/// transaction: `value_before` holds rows of both, those that were not there without a value.
+/// Whatever overwrites a row of an instance on probation first keeps it as it was, once, in the
+/// same transaction: `value_before` holds rows of both, those that were not there without a value.
 public final class SqlInstanceState {
 
   public Optional<Saved> find(Statements statements, String instance, String key) {
