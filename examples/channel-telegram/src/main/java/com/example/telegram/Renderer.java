@@ -36,9 +36,8 @@ final class Renderer {
     return refusal.isPresent() ? refusal.get() : parts(message, chat.get());
   }
 
-  Optional<Part> render(Sign.Read sign, ConversationFacts facts) {
+  Optional<Part> render(Sign.Typing sign, ConversationFacts facts) {
     return Chat.of(facts)
-        .filter(chat -> sign.typing())
         .map(chat -> part("typing-" + sign.messageId(), chat.address(requests.typing())));
   }
 

@@ -120,6 +120,7 @@ public final class TelegramChannel implements Channel {
             Content.Reaction.class)
         .withReports(
             Inbound.ReactionChanged.class, Inbound.MessageEdited.class, Inbound.OptChanged.class)
+        .withSigns(Sign.Typing.class)
         .withChoices(
             new ChoiceLimits(
                 Limits.BUTTONS,
@@ -155,7 +156,7 @@ public final class TelegramChannel implements Channel {
 
   @Override
   public Optional<Part> renderSign(Sign sign, ConversationFacts facts) {
-    return sign instanceof Sign.Read read ? renderer.render(read, facts) : Optional.empty();
+    return sign instanceof Sign.Typing typing ? renderer.render(typing, facts) : Optional.empty();
   }
 
   @Override

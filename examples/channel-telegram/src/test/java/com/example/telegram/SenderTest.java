@@ -230,11 +230,11 @@ final class SenderTest {
     telegram.next(200, "{\"ok\":true,\"result\":true}");
 
     Part typing =
-        channel.renderSign(new Sign.Read(CHAT + ":101", true), Wire.facts(CHAT)).orElseThrow();
+        channel.renderSign(new Sign.Typing(CHAT + ":101"), Wire.facts(CHAT)).orElseThrow();
 
     assertThat(channel.send(typing)).isInstanceOf(SendOutcome.Accepted.class);
     assertThat(telegram.asked().get(0).path()).endsWith("/sendChatAction");
-    assertThat(channel.renderSign(new Sign.Read(CHAT + ":101", false), Wire.facts(CHAT))).isEmpty();
+    assertThat(channel.renderSign(new Sign.Read(CHAT + ":101"), Wire.facts(CHAT))).isEmpty();
   }
 
   @Test

@@ -57,7 +57,7 @@ public final class Signs {
     database
         .read(statements -> conversations.find(statements, conversation))
         .flatMap(Conversation::lastInboundId)
-        .ifPresent(message -> sign(conversation, new Sign.Read(message, false)));
+        .ifPresent(message -> sign(conversation, new Sign.Read(message)));
   }
 
   private void show(String id, Sign sign) throws Exception {

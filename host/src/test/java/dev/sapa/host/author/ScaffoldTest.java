@@ -55,7 +55,9 @@ final class ScaffoldTest {
         .contains("<groupId>id.kopi</groupId>", "<artifactId>order-status</artifactId>")
         .contains("<relativePath/>");
     List<String> type = Files.readAllLines(files.get(1));
-    assertThat(type.subList(type.indexOf("@" + kind.suffix() + "Plugin(\"order-status\")"), type.size()))
+    assertThat(
+            type.subList(
+                type.indexOf("@" + kind.suffix() + "Plugin(\"order-status\")"), type.size()))
         .filteredOn(line -> !line.isBlank())
         .hasSizeBetween(10, 25);
     assertThat(Files.readString(files.get(1)))

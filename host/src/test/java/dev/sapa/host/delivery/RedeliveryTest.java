@@ -191,7 +191,7 @@ final class RedeliveryTest {
         };
     long facts = rig.count("event");
 
-    rig.signs.sign("c", new Sign.Read("in-c", true));
+    rig.signs.sign("c", new Sign.Typing("in-c"));
 
     Rig.await(() -> !channel.sent.isEmpty());
     assertThat(channel.texts()).containsExactly("read");

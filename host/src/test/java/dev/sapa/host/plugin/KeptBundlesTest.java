@@ -133,7 +133,7 @@ final class KeptBundlesTest {
     assertThat(send(channel, "closed")).isInstanceOf(SendOutcome.Rejected.class);
     assertThat(send(channel, "lost")).isInstanceOf(SendOutcome.Unknown.class);
     assertThat(channel.reconcile(new Part("1", body))).isEqualTo(new Reconciled.Found("p-1"));
-    assertThat(channel.renderSign(new Sign.Read("m1", false), facts())).isPresent();
+    assertThat(channel.renderSign(new Sign.Read("m1"), facts())).isPresent();
     Content rich =
         new Content.Rich(
             "Which?",

@@ -6,6 +6,7 @@ import dev.sapa.sdk.message.MediaKind;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// What an instance can carry, as data. The host enforces windows and rates from it, degrades
 /// content by it, and generates the composer's limits and the reference from it; no plugin repeats
@@ -14,34 +15,32 @@ import java.util.Set;
 /// Begins with [#ofText] or [#ofNothing]; every `with…` gives a changed copy. Values never change
 /// and may be used from many threads.
 public final class Capabilities {
-  private Set<Class<? extends Content>> receives = Set.of();
-  private Set<Class<? extends Content>> sends = Set.of();
-  private Set<Class<? extends Inbound>> reports = Set.of();
-  private Set<Class<? extends Sign>> signs = Set.of();
-  private TextLimits text = new TextLimits(0);
-  private ChoiceLimits choices = ChoiceLimits.none();
-  private Set<ThreadKind> threads = Set.of();
-  private Receipts receipts = new Receipts(Support.NONE, Support.NONE, Support.NONE);
-  private Optional<ReplyWindow> replyWindow = Optional.empty();
-  private Rate rate = new Rate(0, Scope.PAIR);
-  private Reconciliation reconciliation = Reconciliation.NONE;
-  private Proof proof = Proof.NONE;
+  private final Set<Class<? extends Content>> receives;
+  private final Set<Class<? extends Content>> sends;
+  private final Set<Class<? extends Inbound>> reports;
+  private final Set<Class<? extends Sign>> signs;
+  private final TextLimits text;
+  private final ChoiceLimits choices;
+  private final Set<ThreadKind> threads;
+  private final Receipts receipts;
+  private final Optional<ReplyWindow> replyWindow;
+  private final Rate rate;
+  private final Reconciliation reconciliation;
+  private final Proof proof;
 
-  private Capabilities() {}
-
-  private Capabilities(Capabilities other) {
-    receives = other.receives;
-    sends = other.sends;
-    reports = other.reports;
-    signs = other.signs;
-    text = other.text;
-    choices = other.choices;
-    threads = other.threads;
-    receipts = other.receipts;
-    replyWindow = other.replyWindow;
-    rate = other.rate;
-    reconciliation = other.reconciliation;
-    proof = other.proof;
+  private Capabilities(Draft draft) {
+    receives = draft.receives;
+    sends = draft.sends;
+    reports = draft.reports;
+    signs = draft.signs;
+    text = draft.text;
+    choices = draft.choices;
+    threads = draft.threads;
+    receipts = draft.receipts;
+    replyWindow = draft.replyWindow;
+    rate = draft.rate;
+    reconciliation = draft.reconciliation;
+    proof = draft.proof;
   }
 
   /// Plain text both ways, in private, at any time and any speed; of what was sent nothing more is
@@ -58,7 +57,7 @@ public final class Capabilities {
 
   /// Nothing: where a road that only brings signals begins.
   public static Capabilities ofNothing() {
-    return new Capabilities();
+    return new Capabilities(new Draft());
   }
 
   /// Kinds of content that customers can send.
@@ -127,72 +126,55 @@ public final class Capabilities {
   /// With these as [#receives].
   @SafeVarargs
   public final Capabilities withReceives(Class<? extends Content>... kinds) {
-    Capabilities copy = new Capabilities(this);
-    copy.receives = Set.of(kinds);
-    return copy;
+    return changed(draft -> draft.receives = Set.of(kinds));
   }
 
   /// With these as [#sends].
   @SafeVarargs
   public final Capabilities withSends(Class<? extends Content>... kinds) {
-    Capabilities copy = new Capabilities(this);
-    copy.sends = Set.of(kinds);
-    return copy;
+    return changed(draft -> draft.sends = Set.of(kinds));
   }
 
   /// With these as [#reports].
   @SafeVarargs
   public final Capabilities withReports(Class<? extends Inbound>... kinds) {
-    Capabilities copy = new Capabilities(this);
-    copy.reports = Set.of(kinds);
-    return copy;
+    return changed(draft -> draft.reports = Set.of(kinds));
   }
 
   /// With these as [#signs].
   @SafeVarargs
   public final Capabilities withSigns(Class<? extends Sign>... kinds) {
-    Capabilities copy = new Capabilities(this);
-    copy.signs = Set.of(kinds);
-    return copy;
+    return changed(draft -> draft.signs = Set.of(kinds));
   }
 
   /// With this as the most text of one part.
   ///
   /// @param length in UTF-16 units; `render` splits what is longer
   public Capabilities withMaxText(int length) {
-    Capabilities copy = new Capabilities(this);
-    copy.text = new TextLimits(length);
-    return copy;
+    return changed(draft -> draft.text = new TextLimits(length));
   }
 
   /// With these as [#choices].
   public Capabilities withChoices(ChoiceLimits limits) {
-    Capabilities copy = new Capabilities(this);
-    copy.choices = limits;
-    return copy;
+    return changed(draft -> draft.choices = limits);
   }
 
   /// With these as [#threads].
   public Capabilities withThreads(ThreadKind... kinds) {
-    Capabilities copy = new Capabilities(this);
-    copy.threads = Set.of(kinds);
-    return copy;
+    return changed(draft -> draft.threads = Set.of(kinds));
   }
 
   /// With these as [#receipts].
   public Capabilities withReceipts(Support delivered, Support read, Support failed) {
-    Capabilities copy = new Capabilities(this);
-    copy.receipts = new Receipts(delivered, read, failed);
-    return copy;
+    return changed(draft -> draft.receipts = new Receipts(delivered, read, failed));
   }
 
   /// With a reply window.
   ///
   /// @param templateOutside whether a template may go out after it
   public Capabilities withReplyWindow(Duration length, boolean templateOutside) {
-    Capabilities copy = new Capabilities(this);
-    copy.replyWindow = Optional.of(new ReplyWindow(length, templateOutside));
-    return copy;
+    return changed(
+        draft -> draft.replyWindow = Optional.of(new ReplyWindow(length, templateOutside)));
   }
 
   /// With this as [#rate].
@@ -200,23 +182,56 @@ public final class Capabilities {
   /// @param perSecond 0 for no pacing ahead
   /// @param pause what at least has to wait where the provider asks to slow down
   public Capabilities withRate(double perSecond, Scope pause) {
-    Capabilities copy = new Capabilities(this);
-    copy.rate = new Rate(perSecond, pause);
-    return copy;
+    return changed(draft -> draft.rate = new Rate(perSecond, pause));
   }
 
   /// With this as [#reconciliation].
   public Capabilities withReconciliation(Reconciliation way) {
-    Capabilities copy = new Capabilities(this);
-    copy.reconciliation = way;
-    return copy;
+    return changed(draft -> draft.reconciliation = way);
   }
 
   /// With this as [#proof].
   public Capabilities withProof(Proof kind) {
-    Capabilities copy = new Capabilities(this);
-    copy.proof = kind;
-    return copy;
+    return changed(draft -> draft.proof = kind);
+  }
+
+  private Capabilities changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return new Capabilities(draft);
+  }
+
+  /// What a copy is made of.
+  private static final class Draft {
+    private Set<Class<? extends Content>> receives = Set.of();
+    private Set<Class<? extends Content>> sends = Set.of();
+    private Set<Class<? extends Inbound>> reports = Set.of();
+    private Set<Class<? extends Sign>> signs = Set.of();
+    private TextLimits text = new TextLimits(0);
+    private ChoiceLimits choices = ChoiceLimits.none();
+    private Set<ThreadKind> threads = Set.of();
+    private Receipts receipts = new Receipts(Support.NONE, Support.NONE, Support.NONE);
+    private Optional<ReplyWindow> replyWindow = Optional.empty();
+    private Rate rate = new Rate(0, Scope.PAIR);
+    private Reconciliation reconciliation = Reconciliation.NONE;
+    private Proof proof = Proof.NONE;
+
+    Draft() {}
+
+    Draft(Capabilities of) {
+      receives = of.receives;
+      sends = of.sends;
+      reports = of.reports;
+      signs = of.signs;
+      text = of.text;
+      choices = of.choices;
+      threads = of.threads;
+      receipts = of.receipts;
+      replyWindow = of.replyWindow;
+      rate = of.rate;
+      reconciliation = of.reconciliation;
+      proof = of.proof;
+    }
   }
 
   /// Limits of plain text.

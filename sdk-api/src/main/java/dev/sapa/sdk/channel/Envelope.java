@@ -7,7 +7,8 @@ import java.util.Optional;
 /// What everything a person does in a conversation has around it.
 ///
 /// @param account the business's account it was addressed to, as in [Channel#account]
-/// @param eventId the provider's id; the same event always has the same one, and no other has it
+/// @param eventId the provider's id; the same event always has the same one, and no other has it.
+///   Of a message it is the message's id, by which edits, reactions and answers name it later
 /// @param orderKey events with the same key are handled in the order they came; usually the
 ///   conversation key
 /// @param conversationKey names the conversation within the instance
@@ -72,17 +73,49 @@ public record Envelope(
 
   /// The same by a sender who calls themself by this name; nothing changes where it is blank.
   public Envelope withSenderName(String name) {
+    return with(
+        orderKey, aliases, name.isBlank() ? senderName : Optional.of(name), replyTo, origin);
+  }
+
+  /// The same by a sender who is known by these names as well.
+  public Envelope withAliases(List<Identity> names) {
+    return with(orderKey, names, senderName, replyTo, origin);
+  }
+
+  /// The same as an answer to a message.
+  ///
+  /// @param messageId the provider's
+  public Envelope withReplyTo(String messageId) {
+    return with(orderKey, aliases, senderName, Optional.of(messageId), origin);
+  }
+
+  /// The same by a customer who came from somewhere.
+  public Envelope withOrigin(Origin from) {
+    return with(orderKey, aliases, senderName, replyTo, Optional.of(from));
+  }
+
+  /// The same, handled in the order of other events than those of its conversation.
+  public Envelope withOrderKey(String key) {
+    return with(key, aliases, senderName, replyTo, origin);
+  }
+
+  private Envelope with(
+      String order,
+      List<Identity> names,
+      Optional<String> name,
+      Optional<String> answered,
+      Optional<Origin> from) {
     return new Envelope(
         account,
         eventId,
-        orderKey,
+        order,
         conversationKey,
         threadKind,
         sender,
-        aliases,
-        name.isBlank() ? senderName : Optional.of(name),
+        names,
+        name,
         occurredAt,
-        replyTo,
-        origin);
+        answered,
+        from);
   }
 }

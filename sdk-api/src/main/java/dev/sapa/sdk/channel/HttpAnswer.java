@@ -13,6 +13,12 @@ public record HttpAnswer(int status, String contentType, byte[] body) {
     return new HttpAnswer(200, "text/plain; charset=utf-8", new byte[0]);
   }
 
+  /// 200 with a JSON document.
+  public static HttpAnswer json(String document) {
+    return new HttpAnswer(
+        200, "application/json; charset=utf-8", document.getBytes(StandardCharsets.UTF_8));
+  }
+
   /// 200 with a text.
   public static HttpAnswer text(String text) {
     return new HttpAnswer(200, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));

@@ -166,16 +166,16 @@ final class Declared {
     }
     Talk talk = stage.talk();
     ConversationFacts facts = Rendered.facts(stage, talk.conversation());
-    boolean renders =
-        stage
-            .channel()
-            .renderSign(new Sign.Read(facts.lastInboundId().orElse("0"), false), facts)
-            .isPresent();
-    if (renders != declared.signs().contains(Sign.Read.class)) {
-      differs(
-          renders
-              ? "it declares no read marks, but renders them"
-              : "it declares read marks, but renders none");
+    String message = facts.lastInboundId().orElse("0");
+    for (Sign sign : List.of(new Sign.Read(message), new Sign.Typing(message))) {
+      boolean renders = stage.channel().renderSign(sign, facts).isPresent();
+      String kind = sign.getClass().getSimpleName();
+      if (renders != declared.signs().contains(sign.getClass())) {
+        differs(
+            renders
+                ? "it does not declare the sign " + kind + ", but renders it"
+                : "it declares the sign " + kind + ", but renders none");
+      }
     }
   }
 

@@ -82,7 +82,9 @@ final class SeededFaultsTest {
         one.get();
       }
     }
-    SEEDS.stream().filter(seed -> DISTURB_OTHERS.contains(seed.clause())).forEach(seed -> tryOne(seed));
+    SEEDS.stream()
+        .filter(seed -> DISTURB_OTHERS.contains(seed.clause()))
+        .forEach(seed -> tryOne(seed));
   }
 
   private static ChannelTrial trial(Flaw flaw) {

@@ -45,15 +45,16 @@ final class Renderer {
     return new Rendering.Parts(parts);
   }
 
-  Part render(Sign.Read sign) {
+  /// Meta shows that somebody is writing only together with a read mark.
+  Part render(Sign sign) {
     ObjectNode body = json.createObjectNode();
     body.put("messaging_product", "whatsapp");
     body.put("status", "read");
     body.put("message_id", sign.messageId());
-    if (sign.typing()) {
+    if (sign instanceof Sign.Typing) {
       body.putObject("typing_indicator").put("type", "text");
     }
-    return new Part("read-" + sign.messageId(), json.writeValueAsBytes(body));
+    return new Part("sign-" + sign.messageId(), json.writeValueAsBytes(body));
   }
 
   private Part part(Outbound message, int ordinal, ObjectNode address, ObjectNode body) {

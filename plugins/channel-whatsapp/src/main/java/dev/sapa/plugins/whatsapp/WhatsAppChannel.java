@@ -148,7 +148,7 @@ public final class WhatsAppChannel implements Channel {
             Inbound.OptChanged.class,
             Inbound.EchoReceived.class,
             Inbound.IdentityChanged.class)
-        .withSigns(Sign.Read.class)
+        .withSigns(Sign.Read.class, Sign.Typing.class)
         .withChoices(
             new ChoiceLimits(
                 Limits.BUTTONS,
@@ -186,7 +186,7 @@ public final class WhatsAppChannel implements Channel {
 
   @Override
   public Optional<Part> renderSign(Sign sign, ConversationFacts facts) {
-    return sign instanceof Sign.Read read ? Optional.of(renderer.render(read)) : Optional.empty();
+    return Optional.of(renderer.render(sign));
   }
 
   @Override

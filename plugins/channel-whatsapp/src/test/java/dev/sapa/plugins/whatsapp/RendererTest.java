@@ -218,10 +218,10 @@ final class RendererTest {
 
   @Test
   void marksAMessageAsReadWhileTyping() {
-    Sign.Read read =
-        new Sign.Read("wamid.HBgLMTY1MDU1NTAxNDIVAgASGBQzQTRBNjU5OUFFRTAzODEwMTQ0MAA=", true);
-    Part part = Wire.channel().renderSign(read, PRIVATE).orElseThrow();
-    Part quiet = Wire.channel().renderSign(new Sign.Read("wamid.X", false), PRIVATE).orElseThrow();
+    Sign typing =
+        new Sign.Typing("wamid.HBgLMTY1MDU1NTAxNDIVAgASGBQzQTRBNjU5OUFFRTAzODEwMTQ0MAA=");
+    Part part = Wire.channel().renderSign(typing, PRIVATE).orElseThrow();
+    Part quiet = Wire.channel().renderSign(new Sign.Read("wamid.X"), PRIVATE).orElseThrow();
 
     assertThat(Wire.JSON.readTree(part.body())).isEqualTo(sample("api_mark_read_typing"));
     assertThat(Wire.JSON.readTree(quiet.body()).has("typing_indicator")).isFalse();

@@ -89,7 +89,7 @@ final class SenderTest {
 
   @Test
   void marksAsRead() throws Exception {
-    Part read = channel.renderSign(new Sign.Read("wamid.X", true), FACTS).orElseThrow();
+    Part read = channel.renderSign(new Sign.Read("wamid.X"), FACTS).orElseThrow();
 
     assertThat(channel.send(read)).isInstanceOf(SendOutcome.Accepted.class);
     assertThat(meta.taken())
