@@ -118,6 +118,8 @@ final class ContractTest {
         .that()
         // What is static runs where it is called.
         .areNotStatic()
+        .and()
+        .areNotPrivate()
         .should(
             ArchCondition.from(
                 DescribedPredicate.describe(

@@ -90,7 +90,7 @@ final class SeededEditsTest {
             "a kind more of a sealed type that channels render",
             "channel/Sign",
             "public sealed interface Sign {",
-            "public sealed interface Sign {\n  record Wave() implements Sign {}"),
+            "public sealed interface Sign {\n  record Wave(String messageId) implements Sign {}"),
         edit(
             "an interface sealed",
             "channel/Live",
