@@ -239,7 +239,7 @@ final class AutomationClauses {
                 Asked.ask(
                     automation,
                     name + ", with what it remembered",
-                    Reworked.remembering(asked.turn(name), remember.state()));
+                    Reworked.remembering(asked.turn(name), remember));
               });
       DoesNotApply.unless(remembered > 0, "it remembered nothing of what it was asked.");
     }

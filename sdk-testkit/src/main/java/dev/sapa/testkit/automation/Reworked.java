@@ -1,5 +1,6 @@
 package dev.sapa.testkit.automation;
 
+import dev.sapa.sdk.automation.Decision;
 import dev.sapa.sdk.automation.Speaker;
 import dev.sapa.sdk.automation.Turn;
 import dev.sapa.sdk.channel.ThreadKind;
@@ -19,7 +20,8 @@ final class Reworked {
         turn.language(),
         turn.now(),
         turn.state(),
-        turn.personRequested());
+        turn.personRequested(),
+        turn.stateVersion());
   }
 
   static Turn unaddressed(Turn turn) {
@@ -40,10 +42,11 @@ final class Reworked {
         turn.language(),
         turn.now(),
         turn.state(),
-        false);
+        false,
+        turn.stateVersion());
   }
 
-  static Turn remembering(Turn turn, String state) {
+  static Turn remembering(Turn turn, Decision.Remember remembered) {
     return new Turn(
         turn.conversation(),
         turn.customer(),
@@ -52,7 +55,8 @@ final class Reworked {
         turn.speaker(),
         turn.language(),
         turn.now(),
-        Optional.of(state),
-        turn.personRequested());
+        Optional.of(remembered.state()),
+        turn.personRequested(),
+        remembered.version());
   }
 }

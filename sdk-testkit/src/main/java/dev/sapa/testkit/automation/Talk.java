@@ -28,6 +28,7 @@ public final class Talk {
   private boolean addressed = true;
   private boolean personRequested;
   private Optional<String> state = Optional.empty();
+  private int stateVersion;
   private Set<String> tags = Set.of();
   private Instant at = START;
 
@@ -100,7 +101,15 @@ public final class Talk {
 
   /// What the automation remembered of the conversation.
   public Talk remembered(String state) {
+    return remembered(state, 1);
+  }
+
+  /// What the automation remembered of the conversation.
+  ///
+  /// @param version of the form it is in, as the automation counted it
+  public Talk remembered(String state, int version) {
     this.state = Optional.of(state);
+    stateVersion = version;
     return this;
   }
 
@@ -126,7 +135,8 @@ public final class Talk {
         language,
         message.at(),
         state,
-        personRequested);
+        personRequested,
+        stateVersion);
   }
 
   /// What an automation decides on the last line.

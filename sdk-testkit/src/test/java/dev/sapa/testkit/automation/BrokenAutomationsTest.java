@@ -164,6 +164,19 @@ final class BrokenAutomationsTest {
   }
 
   @Test
+  void a10GivesBackWhatIsRememberedInTheVersionItIsIn() {
+    Automation second =
+        onMessage(turn -> {
+          if (turn.state().isPresent() && turn.stateVersion() != 2) {
+            throw new IllegalStateException("The version is " + turn.stateVersion());
+          }
+          return new Decision.Remember("halo", 2);
+        });
+
+    assertThatCode(() -> of(() -> second).a10RemembersLittle()).doesNotThrowAnyException();
+  }
+
+  @Test
   void whatAnAutomationDoesNotDoDoesNotApply() {
     List<Consumer<AutomationContract>> clauses =
         List.of(
