@@ -2,7 +2,6 @@ package dev.sapa.host.plugin.link;
 
 import dev.sapa.host.plugin.link.Linking.Found;
 import dev.sapa.host.plugin.link.Linking.Lacking;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,7 @@ final class Faults {
   }
 
   List<String> sentences() {
-    return new ArrayList<>(told.values().stream().map(Told::sentence).toList());
+    return told.values().stream().map(Told::sentence).toList();
   }
 
   /// A class is missing.
@@ -70,8 +69,7 @@ final class Faults {
           case INSIDE_HOST ->
               "which is inside the host and not for plugins; use what the SDK offers instead.";
           case OPTIONAL ->
-              "which it imports as optional, and the plugin's own code needs it; embed the library it is from, or catch NoClassDefFoundError there."
-                  .formatted();
+              "which it imports as optional, and the plugin's own code needs it; embed the library it is from, or catch NoClassDefFoundError there.";
           case NOWHERE, TOLD ->
               "which is neither in the bundle nor offered by this host; embed the library it is from, or import %s with resolution:=optional where an embedded library can do without."
                   .formatted(of);

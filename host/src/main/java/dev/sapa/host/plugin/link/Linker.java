@@ -4,12 +4,12 @@ import dev.sapa.host.plugin.link.Linking.Found;
 import dev.sapa.host.plugin.link.Linking.Lacking;
 import dev.sapa.host.plugin.link.Reference.Kind;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 
@@ -180,8 +180,7 @@ public final class Linker {
       parent
           .members()
           .forEach((key, access) -> {
-            if ((access & Opcodes.ACC_ABSTRACT) != 0
-                && implementation(type, above, key).isEmpty()) {
+            if ((access & Opcodes.ACC_ABSTRACT) != 0 && !implemented(type, above, key)) {
               String[] member = key.split(" ", 2);
               faults.unimplemented(
                   Reference.method(false, true, parent.name(), member[0], member[1]),
@@ -191,13 +190,9 @@ public final class Linker {
     }
   }
 
-  private static Optional<Shape> implementation(Shape type, List<Shape> above, String key) {
-    List<Shape> all = new ArrayList<>(above);
-    all.add(type);
-    return all.stream()
-        .filter(shape ->
-            shape.members().containsKey(key)
-                && (shape.members().getOrDefault(key, 0) & Opcodes.ACC_ABSTRACT) == 0)
-        .findFirst();
+  private static boolean implemented(Shape type, List<Shape> above, String key) {
+    return Stream.concat(Stream.of(type), above.stream())
+        .map(shape -> shape.members().getOrDefault(key, Opcodes.ACC_ABSTRACT))
+        .anyMatch(access -> (access & Opcodes.ACC_ABSTRACT) == 0);
   }
 }

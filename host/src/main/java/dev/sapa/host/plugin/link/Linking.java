@@ -7,7 +7,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
@@ -144,7 +143,7 @@ final class Linking {
     while (!open.isEmpty()) {
       String name = open.removeFirst();
       if (seen.add(name) && find(name) instanceof Found found) {
-        above.add(Objects.requireNonNull(found.shape()));
+        above.add(found.shape());
         open.addAll(found.shape().parents().toList());
       }
     }
