@@ -18,6 +18,7 @@ import dev.sapa.testkit.provider.Happening;
 import dev.sapa.testkit.provider.Provider.Taken;
 import dev.sapa.testkit.provider.Received;
 import dev.sapa.testkit.provider.Simulator;
+import dev.sapa.testkit.report.DoesNotApply;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,14 +39,14 @@ final class Answering {
 
   static void speaks(Stage stage) {
     Arriving.hears(stage);
-    Stage.appliesIf(
+    DoesNotApply.unless(
         stage.capabilities().sends().contains(Content.Text.class),
         "it declares that it cannot send words");
   }
 
   static Simulator provider(Stage stage) {
     speaks(stage);
-    Stage.appliesIf(
+    DoesNotApply.unless(
         stage.simulator().isPresent(),
         "it is a live channel: a message is accepted when it is stored, and there is no provider"
             + " that could fail");
@@ -73,7 +74,7 @@ final class Answering {
   static void windowClosed(Stage stage) {
     speaks(stage);
     Optional<ReplyWindow> declared = stage.capabilities().replyWindow();
-    Stage.appliesIf(declared.isPresent(), "it declares no reply window");
+    DoesNotApply.unless(declared.isPresent(), "it declares no reply window");
     Duration length = declared.orElseThrow().length();
     Talk early = stage.talk();
     Talk late = stage.talk();
@@ -255,7 +256,7 @@ final class Answering {
   /// K15.
   static void echoed(Stage stage) {
     Simulator provider = provider(stage);
-    Stage.appliesIf(
+    DoesNotApply.unless(
         stage.capabilities().reports().contains(Inbound.EchoReceived.class),
         "it declares that it does not report what the business says from elsewhere");
     Talk talk = stage.talk();

@@ -12,6 +12,7 @@ import dev.sapa.testkit.provider.Call;
 import dev.sapa.testkit.provider.Customer;
 import dev.sapa.testkit.provider.Happening;
 import dev.sapa.testkit.provider.Happening.Said;
+import dev.sapa.testkit.report.DoesNotApply;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,7 +35,7 @@ final class Arriving {
   private Arriving() {}
 
   static void hears(Stage stage) {
-    Stage.appliesIf(
+    DoesNotApply.unless(
         stage.capabilities().receives().contains(Content.Text.class),
         "it declares that customers cannot send words");
   }
@@ -186,7 +187,7 @@ final class Arriving {
 
   /// K7, as far as the host goes: it does not fetch files yet.
   static void media(Stage stage) {
-    Stage.appliesIf(
+    DoesNotApply.unless(
         stage.capabilities().receives().contains(Content.Media.class),
         "it declares that customers cannot send files");
     Customer customer = stage.customer();

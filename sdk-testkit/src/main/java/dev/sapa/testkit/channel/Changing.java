@@ -11,6 +11,7 @@ import dev.sapa.sdk.message.Content;
 import dev.sapa.testkit.channel.Talk.Answered;
 import dev.sapa.testkit.provider.Customer;
 import dev.sapa.testkit.provider.Happening;
+import dev.sapa.testkit.report.DoesNotApply;
 import java.util.List;
 import java.util.Optional;
 
@@ -121,7 +122,7 @@ final class Changing {
   /// K16.
   static void renamed(Stage stage) {
     Arriving.hears(stage);
-    Stage.appliesIf(
+    DoesNotApply.unless(
         stage.capabilities().proof() != Proof.SESSION,
         "it knows people by sessions, which have no other names");
     hidden(stage);

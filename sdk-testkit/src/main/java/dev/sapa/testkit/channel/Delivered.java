@@ -8,6 +8,7 @@ import dev.sapa.sdk.message.MessageState;
 import dev.sapa.testkit.channel.Talk.Answered;
 import dev.sapa.testkit.provider.Fault;
 import dev.sapa.testkit.provider.Happening;
+import dev.sapa.testkit.report.DoesNotApply;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -36,7 +37,7 @@ final class Delivered {
   static void inAnyOrder(Stage stage) {
     Answering.speaks(stage);
     List<MessageState> states = reported(stage.capabilities().receipts());
-    Stage.appliesIf(!states.isEmpty(), "it declares that nothing is reported after acceptance");
+    DoesNotApply.unless(!states.isEmpty(), "it declares that nothing is reported after acceptance");
     Talk talk = stage.talk();
     for (List<MessageState> order : orders(states)) {
       assertReaches(stage, talk, order);

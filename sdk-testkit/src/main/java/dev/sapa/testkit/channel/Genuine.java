@@ -9,6 +9,7 @@ import dev.sapa.testkit.provider.Answer;
 import dev.sapa.testkit.provider.Call;
 import dev.sapa.testkit.provider.Customer;
 import dev.sapa.testkit.provider.Happening.Said;
+import dev.sapa.testkit.report.DoesNotApply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
@@ -33,7 +34,7 @@ final class Genuine {
   static void forged(Stage stage) {
     Arriving.hears(stage);
     Proof proof = stage.capabilities().proof();
-    Stage.appliesIf(proof != Proof.NONE, "it declares that requests prove nothing");
+    DoesNotApply.unless(proof != Proof.NONE, "it declares that requests prove nothing");
     Customer customer = stage.customer();
     Said said = stage.said(customer, stage.words());
     Call bare = stage.world().unproven(List.of(said)).get(0);

@@ -41,7 +41,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BooleanSupplier;
-import org.opentest4j.TestAbortedException;
 
 /// Where a channel is tried: a host with one instance of it, the provider or the browsers at the
 /// other end, customers who nobody has heard of, and a clock that moves only when told to.
@@ -467,15 +466,6 @@ public final class Stage implements AutoCloseable {
     String marker = words();
     tell(said(customer, marker));
     awaitInbound(marker);
-  }
-
-  /// Ends the clause where it does not apply.
-  ///
-  /// @param because of what the channel declares: “it declares no reply window”
-  public static void appliesIf(boolean applies, String because) {
-    if (!applies) {
-      throw new TestAbortedException(because);
-    }
   }
 
   @Override

@@ -47,7 +47,6 @@ public final class VirtualClock extends Clock implements Timers {
     return Optional.ofNullable(due.isEmpty() ? null : due.firstKey());
   }
 
-  /// {@inheritDoc}
   @Override
   public void at(Instant time, Runnable task) {
     synchronized (this) {

@@ -15,6 +15,7 @@ import dev.sapa.host.store.Database;
 import dev.sapa.sdk.event.Event;
 import dev.sapa.sdk.metric.Metric;
 import dev.sapa.sdk.metric.Reading;
+import dev.sapa.testkit.host.VirtualClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ final class HostFold implements AutoCloseable {
           Optional.empty(), Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"), Map.of());
 
   private final Path folder;
-  private final LogClock clock = new LogClock(EventLog.START);
+  private final VirtualClock clock = new VirtualClock(EventLog.START);
   private final Database state;
   private final SqlEventLog log = new SqlEventLog();
   private final OneMetric running;
@@ -66,13 +67,13 @@ final class HostFold implements AutoCloseable {
       List<Event> some =
           events.events().subList(from, Math.min(from + AT_ONCE, events.events().size()));
       for (Event event : some) {
-        clock.to(event.header().at().plusMillis(later));
+        clock.advanceTo(event.header().at().plusMillis(later));
         state.write(
             transaction -> log.append(transaction, subject(event), header -> with(event, header)));
       }
       caughtUp();
     }
-    clock.to(events.end().plusMillis(later));
+    clock.advanceTo(events.end().plusMillis(later));
     caughtUp();
   }
 

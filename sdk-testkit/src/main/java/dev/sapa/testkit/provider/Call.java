@@ -48,13 +48,6 @@ public record Call(String method, String path, Map<String, String> headers, byte
     return new Call(method, path, more, body);
   }
 
-  /// The same without a header.
-  public Call withoutHeader(String name) {
-    Map<String, String> fewer = new TreeMap<>(headers);
-    fewer.remove(name.toLowerCase(Locale.ROOT));
-    return new Call(method, path, fewer, body);
-  }
-
   /// The same with another body.
   public Call withBody(byte[] body) {
     return new Call(method, path, headers, body);

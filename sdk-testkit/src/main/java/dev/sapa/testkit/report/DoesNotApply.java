@@ -8,7 +8,8 @@ public final class DoesNotApply {
 
   /// Goes on where the clause applies.
   ///
-  /// @param because why it does not otherwise, to follow "does not apply:"
+  /// @param because why it does not otherwise, to follow "does not apply:": "it declares no reply
+  ///   window"
   public static void unless(boolean applies, String because) {
     if (!applies) {
       Assumptions.abort(because);

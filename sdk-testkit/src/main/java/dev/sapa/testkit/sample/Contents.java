@@ -4,7 +4,6 @@ import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.MediaKind;
 import dev.sapa.sdk.message.MediaRef;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,15 +105,4 @@ public final class Contents {
 
   /// Kinds of content grow with the SDK: this one is newer than any plugin.
   private record OfTomorrow(String plainText) implements Content {}
-
-  /// The records that are content, of which [#kinds] must have one each.
-  public static List<Class<?>> known() {
-    List<Class<?>> known = new ArrayList<>();
-    for (Class<?> nested : Content.class.getDeclaredClasses()) {
-      if (Content.class.isAssignableFrom(nested)) {
-        known.add(nested);
-      }
-    }
-    return known;
-  }
 }

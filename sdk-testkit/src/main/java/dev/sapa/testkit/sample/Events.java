@@ -5,7 +5,6 @@ import dev.sapa.sdk.message.AuthoredBy;
 import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.MessageState;
 import dev.sapa.sdk.message.Purpose;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,17 +93,6 @@ public final class Events {
         by == AuthoredBy.HUMAN ? "Dewi" : "faq",
         Purpose.REPLY,
         new Content.Text("Sudah, tiba besok."));
-  }
-
-  /// The records that are events, of which [#kinds] must have one each.
-  public static List<Class<?>> known() {
-    List<Class<?>> known = new ArrayList<>();
-    for (Class<?> nested : Event.class.getDeclaredClasses()) {
-      if (Event.class.isAssignableFrom(nested)) {
-        known.add(nested);
-      }
-    }
-    return known;
   }
 
   /// Kinds of event grow with the SDK: this one is newer than any plugin.

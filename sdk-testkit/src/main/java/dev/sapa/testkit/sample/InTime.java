@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// Calls of plugins that only compute, within the time that the host gives them.
 public final class InTime {
   /// What the host waits for a call that only computes.
-  public static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final Duration LIMIT = Duration.ofSeconds(5);
 
   private static final ExecutorService CALLERS =
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("clause-", 0).factory());

@@ -2,16 +2,17 @@ package dev.sapa.testkit.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sapa.sdk.message.Content;
 import org.junit.jupiter.api.Test;
 
 final class ContentsTest {
 
   @Test
   void hasOneOfEveryKind() {
-    assertThat(Contents.known()).hasSizeGreaterThan(10);
+    assertThat(Kinds.of(Content.class)).hasSizeGreaterThan(10);
     assertThat(Contents.kinds().values())
         .extracting(Object::getClass)
-        .containsAll(Contents.known());
+        .containsAll(Kinds.of(Content.class));
   }
 
   @Test
