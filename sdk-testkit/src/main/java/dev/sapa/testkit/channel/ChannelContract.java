@@ -104,12 +104,12 @@ public interface ChannelContract {
       value = "K12",
       says = "a pause the provider asks for is obeyed, in order, and holds up nobody else")
   default void aPauseIsObeyed(Stage stage) {
-    Answering.limited(stage);
+    Faltering.limited(stage);
   }
 
   @Clause(value = "K13", says = "a message whose answer was lost reaches the customer once")
   default void aLostAnswerDoublesNothing(Stage stage) {
-    Answering.answerLost(stage);
+    Faltering.answerLost(stage);
   }
 
   @Clause(value = "K14", says = "reactions, edits and deletions are carried, or declared as not")
@@ -138,7 +138,7 @@ public interface ChannelContract {
       value = "K18",
       says = "a revoked token shows after one failed call, holds the queue and loses nothing")
   default void aRevokedTokenHoldsTheQueue(Stage stage) {
-    Answering.revoked(stage);
+    Faltering.revoked(stage);
   }
 
   @Clause(

@@ -125,7 +125,7 @@ final class Lasting {
     List<Answered> answered = new CopyOnWriteArrayList<>();
     AtomicBoolean going = new AtomicBoolean(true);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        Stage.Flow time = stage.flow()) {
+        Waiting.Flow time = stage.flow()) {
       List<Future<?>> busy = new ArrayList<>();
       for (Talk talk : talks) {
         busy.add(threads.submit(() -> write(talk, told, going)));

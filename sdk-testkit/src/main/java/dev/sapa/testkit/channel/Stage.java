@@ -4,7 +4,6 @@ import dev.sapa.host.conversation.Conversation;
 import dev.sapa.host.conversation.Message;
 import dev.sapa.host.conversation.sql.SqlConversations;
 import dev.sapa.host.conversation.sql.SqlCustomers;
-import dev.sapa.host.conversation.sql.SqlEventLog;
 import dev.sapa.host.conversation.sql.SqlMessages;
 import dev.sapa.host.desk.Desk;
 import dev.sapa.host.desk.Outcome;
@@ -32,11 +31,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -49,9 +45,6 @@ import java.util.function.BooleanSupplier;
 /// own tests may take it as a parameter too.
 public final class Stage implements AutoCloseable {
   private static final Instant BEGIN = Instant.parse("2026-03-02T08:00:00Z");
-  private static final Duration LOOK = Duration.ofMillis(5);
-  private static final Duration STILL = Duration.ofMillis(20);
-  private static final Duration PACE = Duration.ofMillis(900);
   private static final int PAGE = 1_000;
 
   private final ChannelTrial trial;
@@ -60,10 +53,9 @@ public final class Stage implements AutoCloseable {
   private final World world;
   private final TestHost host;
   private final VirtualClock clock;
-  private final List<Event> log = new ArrayList<>();
-  private final Map<String, List<Event.MessageReceived>> said = new HashMap<>();
+  private final Facts facts;
+  private final Waiting waiting;
   private final ReadWriteLock running = new ReentrantReadWriteLock();
-  private long read;
 
   private Stage(
       ChannelTrial trial,
@@ -78,6 +70,8 @@ public final class Stage implements AutoCloseable {
     this.world = world;
     this.host = host;
     this.clock = clock;
+    this.facts = new Facts(host, instance);
+    this.waiting = new Waiting(clock, trial.patience());
   }
 
   /// Sets one up, with a host of its own.
@@ -196,8 +190,6 @@ public final class Stage implements AutoCloseable {
     }
   }
 
-  // What happens ---------------------------------------------------------------------------------
-
   /// A customer nobody has heard of.
   public Customer customer() {
     long number = ids.incrementAndGet();
@@ -280,34 +272,9 @@ public final class Stage implements AutoCloseable {
     return new Talk(this, customer, said, event.header().conversation().orElseThrow());
   }
 
-  // What the host knows --------------------------------------------------------------------------
-
   /// Every fact the host recorded about the instance, in order.
-  public synchronized List<Event> events() {
-    follow();
-    return List.copyOf(log);
-  }
-
-  private void follow() {
-    SqlEventLog events = host.part(SqlEventLog.class);
-    Database state = host.part(Database.class);
-    for (List<Event> page = next(state, events); !page.isEmpty(); page = next(state, events)) {
-      page.stream()
-          .filter(event -> event.header().instance().filter(instance::equals).isPresent())
-          .forEach(this::keep);
-      read = page.get(page.size() - 1).header().sequence();
-    }
-  }
-
-  private void keep(Event event) {
-    log.add(event);
-    if (event instanceof Event.MessageReceived received) {
-      said.computeIfAbsent(received.content().plainText(), any -> new ArrayList<>()).add(received);
-    }
-  }
-
-  private List<Event> next(Database state, SqlEventLog events) {
-    return state.read(statements -> events.after(statements, read, PAGE));
+  public List<Event> events() {
+    return facts.all();
   }
 
   /// The facts of a kind.
@@ -316,9 +283,8 @@ public final class Stage implements AutoCloseable {
   }
 
   /// What customers said in these words.
-  public synchronized List<Event.MessageReceived> inbound(String text) {
-    follow();
-    return List.copyOf(said.getOrDefault(text, List.of()));
+  public List<Event.MessageReceived> inbound(String text) {
+    return facts.inbound(text);
   }
 
   /// Waits until a customer's words are in the record.
@@ -345,8 +311,6 @@ public final class Stage implements AutoCloseable {
         .read(statements -> host.part(SqlConversations.class).find(statements, id))
         .orElseThrow();
   }
-
-  // What the team does ---------------------------------------------------------------------------
 
   /// A person of the team says something. Gives the id of the message.
   public String reply(String conversation, Content content) {
@@ -389,68 +353,20 @@ public final class Stage implements AutoCloseable {
         });
   }
 
-  // Time -----------------------------------------------------------------------------------------
-
   /// Waits, in real time, until something is so. Meanwhile the clock moves by less than a second,
   /// only as far as pacing asks for.
   public void await(String what, BooleanSupplier so) {
-    await(what, PACE, so);
-  }
-
-  /// @param most how far the clock may move meanwhile, as far as something waits for it
-  void await(String what, Duration most, BooleanSupplier so) {
-    Instant farthest = clock.instant().plus(most);
-    long end = System.nanoTime() + trial.patience().toNanos();
-    long still = System.nanoTime();
-    while (!so.getAsBoolean()) {
-      if (System.nanoTime() > end) {
-        throw new AssertionError(
-            "Waited %d s in vain for %s.".formatted(trial.patience().toSeconds(), what));
-      }
-      if (System.nanoTime() - still > STILL.toNanos()) {
-        clock.nextWakeUp().filter(next -> !next.isAfter(farthest)).ifPresent(clock::advanceTo);
-        still = System.nanoTime();
-      }
-      pause();
-    }
-  }
-
-  private static void pause() {
-    sleep(LOOK);
+    waiting.await(what, so);
   }
 
   /// Lets time go as on the wall, until what is returned is closed.
-  Flow flow() {
-    AtomicBoolean flowing = new AtomicBoolean(true);
-    Thread.ofVirtual()
-        .name("kit-time")
-        .start(() -> {
-          while (flowing.get()) {
-            sleep(LOOK);
-            clock.advance(LOOK);
-          }
-        });
-    return () -> flowing.set(false);
-  }
-
-  /// Time that flows.
-  interface Flow extends AutoCloseable {
-    @Override
-    void close();
+  Waiting.Flow flow() {
+    return waiting.flow();
   }
 
   /// Gives the host real time in which nothing should happen.
   void pause(Duration time) {
-    sleep(time);
-  }
-
-  private static void sleep(Duration time) {
-    try {
-      Thread.sleep(time);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("The test was stopped.", stopped);
-    }
+    waiting.pause(time);
   }
 
   /// Waits until a message got as far.
