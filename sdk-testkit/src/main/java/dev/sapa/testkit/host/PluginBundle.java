@@ -46,16 +46,26 @@ public final class PluginBundle {
       if (Files.isRegularFile(place)) {
         return Files.copy(place, jar);
       }
-      boolean test = place.endsWith(TESTS);
-      Path contents = test ? alone(plugin, place) : place;
-      Map<String, String> instructions = new LinkedHashMap<>(test ? Map.of() : instructions(place));
-      instructions.put("Bundle-Version", version);
-      return new Bundler(plugin.getName(), List.of(contents), classpath(contents), instructions)
-          .write(jar);
+      if (!place.endsWith(TESTS)) {
+        return bundle(plugin, place, version, instructions(place), jar);
+      }
+      try (TemporaryFolder alone = TemporaryFolder.create("sapa-bundle")) {
+        copyAlone(plugin, place, alone.path());
+        return bundle(plugin, alone.path(), version, Map.of(), jar);
+      }
     } catch (IOException refused) {
       throw new UncheckedIOException(
           "The bundle of %s cannot be made.".formatted(plugin.getName()), refused);
     }
+  }
+
+  private static Path bundle(
+      Class<?> plugin, Path contents, String version, Map<String, String> written, Path jar)
+      throws IOException {
+    Map<String, String> instructions = new LinkedHashMap<>(written);
+    instructions.put("Bundle-Version", version);
+    return new Bundler(plugin.getName(), List.of(contents), classpath(contents), instructions)
+        .write(jar);
   }
 
   private static Path place(Class<?> plugin) {
@@ -66,8 +76,7 @@ public final class PluginBundle {
     }
   }
 
-  private static Path alone(Class<?> plugin, Path place) throws IOException {
-    Path contents = Files.createTempDirectory("sapa-bundle");
+  private static void copyAlone(Class<?> plugin, Path place, Path contents) throws IOException {
     Path folder = place.resolve(plugin.getPackageName().replace('.', '/'));
     String name = plugin.getSimpleName();
     try (Stream<Path> beside = Files.list(folder)) {
@@ -80,7 +89,6 @@ public final class PluginBundle {
         }
       }
     }
-    return contents;
   }
 
   private static Map<String, String> instructions(Path place) throws IOException {

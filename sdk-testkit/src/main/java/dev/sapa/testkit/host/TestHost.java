@@ -22,8 +22,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +41,7 @@ public final class TestHost implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final Path home;
+  private final TemporaryFolder home;
   private final Clock clock;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -61,11 +59,11 @@ public final class TestHost implements AutoCloseable {
     }
   }
 
-  private TestHost(Path home, Clock clock, HostSettings settings) {
+  private TestHost(TemporaryFolder home, Clock clock, HostSettings settings) {
     this.home = home;
     this.clock = clock;
     this.settings = settings;
-    this.host = start(home, settings, clock);
+    this.host = start(home.path(), settings, clock);
     this.settings = settings.withPort(host.port());
   }
 
@@ -74,13 +72,14 @@ public final class TestHost implements AutoCloseable {
   /// @param plugins classes with one of the SDK's plugin annotations
   /// @param clock the host's; a [VirtualClock] stands still
   public static TestHost start(List<Class<?>> plugins, List<Instance> instances, Clock clock) {
+    TemporaryFolder folder = TemporaryFolder.create("sapa-kit");
+    Path home = folder.path();
     try {
-      Path home = Files.createTempDirectory("sapa-kit");
       Path bundles = Files.createDirectories(home.resolve("plugins"));
       plugins.stream().distinct().forEach(plugin -> PluginBundle.write(plugin, bundles));
       Path file = home.resolve("sapa.yaml");
       Files.write(file, JSON.writeValueAsBytes(file(home, instances)));
-      return new TestHost(home, clock, new SettingsFile(Map.of(), home).read(file));
+      return new TestHost(folder, clock, new SettingsFile(Map.of(), home).read(file));
     } catch (IOException refused) {
       throw new UncheckedIOException("The test's host cannot write its files.", refused);
     }
@@ -109,19 +108,20 @@ public final class TestHost implements AutoCloseable {
 
   /// Starts the host again after [#stop], on the same data and the same port.
   public void start() {
-    host = start(home, settings, clock);
+    host = start(home.path(), settings, clock);
   }
 
   /// The host as it would come up after a crash at this moment: on a copy of the data as it is,
   /// with nothing finished and nothing closed. This host goes on, so it should not be doing
   /// anything that the other repeats.
   public TestHost crashed() {
+    TemporaryFolder folder = TemporaryFolder.create("sapa-crash");
+    Path other = folder.path();
     try {
-      Path other = Files.createTempDirectory("sapa-crash");
-      copy(home.resolve("plugins"), other.resolve("plugins"));
+      copy(plugins(), other.resolve("plugins"));
       copy(settings.data(), other.resolve("data"));
       Files.deleteIfExists(other.resolve("data").resolve("lock"));
-      return new TestHost(other, clock, settings.withData(other.resolve("data")).withPort(0));
+      return new TestHost(folder, clock, settings.withData(other.resolve("data")).withPort(0));
     } catch (IOException refused) {
       throw new UncheckedIOException("The data of the test's host cannot be copied.", refused);
     }
@@ -131,7 +131,7 @@ public final class TestHost implements AutoCloseable {
   /// runs.
   public void replace(Class<?> plugin, String version) {
     try {
-      Path folder = Files.createDirectories(home.resolve("versions").resolve(version));
+      Path folder = Files.createDirectories(home.path().resolve("versions").resolve(version));
       BundleChanges.Outcome outcome =
           part(BundleChanges.class).install(PluginBundle.write(plugin, folder, version), "kit");
       if (!(outcome instanceof BundleChanges.Outcome.Installed)
@@ -179,7 +179,7 @@ public final class TestHost implements AutoCloseable {
 
   /// The folder with the plugins.
   public Path plugins() {
-    return home.resolve("plugins");
+    return home.path().resolve("plugins");
   }
 
   /// An address of the host.
@@ -255,11 +255,7 @@ public final class TestHost implements AutoCloseable {
     }
     host.close();
     http.close();
-    try {
-      delete(home);
-    } catch (IOException kept) {
-      throw new UncheckedIOException("The files of the test's host cannot be deleted.", kept);
-    }
+    home.close();
   }
 
   private static void copy(Path from, Path to) throws IOException {
@@ -271,16 +267,6 @@ public final class TestHost implements AutoCloseable {
         } else {
           Files.copy(path, target);
         }
-      }
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      List<Path> deepestFirst = new ArrayList<>(all.toList());
-      deepestFirst.sort(Comparator.reverseOrder());
-      for (Path path : deepestFirst) {
-        Files.deleteIfExists(path);
       }
     }
   }

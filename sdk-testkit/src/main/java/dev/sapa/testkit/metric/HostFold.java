@@ -15,19 +15,14 @@ import dev.sapa.host.store.Database;
 import dev.sapa.sdk.event.Event;
 import dev.sapa.sdk.metric.Metric;
 import dev.sapa.sdk.metric.Reading;
+import dev.sapa.testkit.host.TemporaryFolder;
 import dev.sapa.testkit.host.VirtualClock;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// The host's own fold of one metric, on a database of its own.
 final class HostFold implements AutoCloseable {
@@ -36,7 +31,7 @@ final class HostFold implements AutoCloseable {
       new RowFilter(
           Optional.empty(), Instant.EPOCH, Instant.parse("9999-01-01T00:00:00Z"), Map.of());
 
-  private final Path folder;
+  private final TemporaryFolder folder = TemporaryFolder.create("sapa-metric");
   private final VirtualClock clock = new VirtualClock(EventLog.START);
   private final Database state;
   private final SqlEventLog log = new SqlEventLog();
@@ -45,12 +40,7 @@ final class HostFold implements AutoCloseable {
   private final Readings readings;
 
   HostFold(Metric<?> metric) {
-    try {
-      folder = Files.createTempDirectory("sapa-metric");
-    } catch (IOException e) {
-      throw new UncheckedIOException("No folder for the host's database could be made.", e);
-    }
-    state = Database.open(folder.resolve("state.db"), "store/state", clock);
+    state = Database.open(folder.path().resolve("state.db"), "store/state", clock);
     running = new OneMetric(new MetricInstance(metric.definition().id(), "tried", metric));
     SqlMetrics metrics = new SqlMetrics();
     folds = new MetricFolds(running, state, log, metrics);
@@ -136,12 +126,6 @@ final class HostFold implements AutoCloseable {
   public void close() {
     folds.close();
     state.close();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("The host's database in %s stays.".formatted(folder), e);
-    }
+    folder.close();
   }
 }
