@@ -31,7 +31,8 @@ public record Project(
     String release,
     boolean dependent,
     Map<String, String> instructions) {
-  private static final String DEFAULT_RELEASE = "17";
+  /// What sapa-plugin-parent says.
+  private static final String DEFAULT_RELEASE = "21";
 
   public Project {
     instructions = Map.copyOf(instructions);

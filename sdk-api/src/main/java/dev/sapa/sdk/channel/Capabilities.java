@@ -212,7 +212,8 @@ public final class Capabilities {
     private Set<ThreadKind> threads = Set.of();
     private Receipts receipts = new Receipts(Support.NONE, Support.NONE, Support.NONE);
     private Optional<ReplyWindow> replyWindow = Optional.empty();
-    private Rate rate = new Rate(0, Scope.PAIR);
+    // As [SendOutcome#of] has it: a status alone tells of no customer.
+    private Rate rate = new Rate(0, Scope.INSTANCE);
     private Reconciliation reconciliation = Reconciliation.NONE;
     private Proof proof = Proof.NONE;
 

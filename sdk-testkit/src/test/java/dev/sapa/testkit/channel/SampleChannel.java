@@ -113,6 +113,7 @@ public final class SampleChannel implements Channel {
   public Capabilities capabilities() {
     Capabilities all =
         Capabilities.ofText(LONGEST)
+            .withRate(0, Scope.PAIR)
             .withReceives(Content.Text.class, Content.Media.class, Content.Unsupported.class)
             .withSends(Content.Text.class, Content.Reaction.class)
             .withReports(
