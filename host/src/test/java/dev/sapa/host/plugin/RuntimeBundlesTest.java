@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class RuntimeBundlesTest {
   private static final Duration PROBATION = Duration.ofSeconds(30);
 
+  @TempDir static Path elsewhere;
   @TempDir Path home;
   private final MovableClock clock = new MovableClock(Instant.parse("2026-11-22T03:00:00Z"));
   private final List<Happening> happened = new CopyOnWriteArrayList<>();
@@ -372,11 +373,15 @@ final class RuntimeBundlesTest {
         home.resolve("sapa.yaml"));
   }
 
-  private Path shift(String version, String behaviour) {
-    return TestBundle.of("shift", ShiftChannel.class, PoliteAutomation.class)
-        .with("Bundle-Version", version)
-        .with("behaviour", bytes(behaviour))
-        .in(home.resolve("elsewhere"), version + ".jar");
+  private static Path shift(String version, String behaviour) {
+    String file = version + " " + behaviour + ".jar";
+    Path made = elsewhere.resolve(file);
+    return Files.exists(made)
+        ? made
+        : TestBundle.of("shift", ShiftChannel.class, PoliteAutomation.class)
+            .with("Bundle-Version", version)
+            .with("behaviour", bytes(behaviour))
+            .in(elsewhere, file);
   }
 
   private static byte[] bytes(String words) {
