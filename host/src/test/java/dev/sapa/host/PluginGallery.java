@@ -2,8 +2,12 @@ package dev.sapa.host;
 
 import dev.sapa.host.plugin.TestBundle;
 import dev.sapa.host.plugin.fixture.CountMetric;
+import dev.sapa.host.plugin.fixture.CountingChannel;
 import dev.sapa.host.plugin.fixture.PoliteAutomation;
 import dev.sapa.host.plugin.fixture.RelayChannel;
+import dev.sapa.host.plugin.fixture.ShiftChannel;
+import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +38,10 @@ final class PluginGallery {
             + relay.formatted("gudang", "2", ", perSecond: 1000")
             + "  - {id: wa-lama, plugin: whatsap}\n"
             + "  - {id: sapaan, plugin: polite}\n"
-            + "  - {id: jumlah, plugin: count}\n");
+            + "  - {id: jumlah, plugin: count}\n"
+            + "  - {id: giliran, plugin: shift, settings: {account: \"1\"}}\n"
+            + "  - {id: hitungan, plugin: counting}\n"
+            + "plugins: {probation: 24h}\n");
     RunningHost host = new RunningHost(home);
     host.send("POST", "/api/v1/instances/sapaan/disable", "{\"agent\": \"Dewi\"}");
     host.webhook("toko", "sari=halo");
@@ -45,7 +52,30 @@ final class PluginGallery {
         {"id": "wa", "plugin": "whatsapp", "agent": "Rani", "settings": {
           "phoneNumberId": "106540352242922", "accessToken": "t", "appSecret": "s", "verifyToken": "v"}}
         """);
+    install(host, version("counting", "1.0.0", "1", CountingChannel.class).in(home));
+    install(host, version("counting", "2.0.0", "2", CountingChannel.class).in(home));
+    install(host, version("shift", "1.0.0", "good", ShiftChannel.class).in(home));
+    install(host, version("shift", "1.1.0", "failing", ShiftChannel.class).in(home));
+    for (int call = 0; call < 5; call++) {
+      host.webhook("giliran", "halo");
+    }
     System.out.println(host.uri("/plugins"));
     Thread.currentThread().join();
+  }
+
+  private static TestBundle version(String name, String version, String form, Class<?> plugin) {
+    byte[] words = form.getBytes(StandardCharsets.UTF_8);
+    return TestBundle.of(name, plugin)
+        .with("Bundle-Version", version)
+        .with("behaviour", words)
+        .with("form", words);
+  }
+
+  private static void install(RunningHost host, Path jar) throws IOException {
+    host.send(
+            HttpRequest.newBuilder(host.uri("/api/v1/plugins?agent=Dewi"))
+                .header("Authorization", "Bearer " + RunningHost.TOKEN)
+                .POST(HttpRequest.BodyPublishers.ofFile(jar)))
+        .is(200);
   }
 }

@@ -117,7 +117,7 @@ final class WhyTest {
       textBlock =
           """
           unknown      | In FILE, the instance unknown wants the plugin relai, which is not installed; did you mean relay?
-          refused      | In FILE, the instance refused wants the plugin polite, whose bundle cannot be used. The bundle embedding.jar contains classes of the Sapa SDK, which the host provides; give that dependency the scope provided and build the bundle again.
+          refused      | In FILE, the instance refused wants the plugin polite, whose bundle cannot be used. The bundle embedding.jar contains classes of the Sapa SDK, which the host provides; give that dependency the scope provided and build the bundle again. One more thing is wrong with it; ./sapa verify names both.
           lacking      | In FILE, the instance lacking lacks the setting account; add it under settings. As the provider calls it.
           wrong-type   | In FILE, the setting perSecond of the instance wrong-type is "fast" but must be a whole number, such as 10.
           out-of-range | In FILE, the setting perSecond of the instance out-of-range is 1000 but must be from 1 to 100.
@@ -154,7 +154,7 @@ final class WhyTest {
       delimiter = '|',
       textBlock =
           """
-          embedding.jar | contains classes of the Sapa SDK, which the host provides; give that dependency the scope provided and build the bundle again.
+          embedding.jar | contains classes of the Sapa SDK, which the host provides; give that dependency the scope provided and build the bundle again. One more thing is wrong with it; ./sapa verify names both.
           wanting.jar   | needs the package com.acme.missing, which this host does not offer; embed it, and build the bundle again.
           torn.jar      | is not a complete jar; copy it again.
           """)

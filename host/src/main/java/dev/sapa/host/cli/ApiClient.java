@@ -68,7 +68,10 @@ final class ApiClient implements AutoCloseable {
       var response = http.send(request, BodyHandlers.ofString());
       JsonNode body = Json.tree(response.body());
       if (response.statusCode() >= 400) {
-        throw new CommandFailure(body.path("detail").asString(response.body()));
+        String detail = body.path("detail").asString(response.body());
+        throw response.statusCode() == 404
+            ? new CommandFailure.NoSuch(detail)
+            : new CommandFailure(detail);
       }
       return body;
     } catch (IOException unreachable) {

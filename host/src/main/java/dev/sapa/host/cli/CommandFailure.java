@@ -8,6 +8,15 @@ class CommandFailure extends RuntimeException {
     super(sentence);
   }
 
+  /// The host does not know what it was asked about.
+  static final class NoSuch extends CommandFailure {
+    private static final long serialVersionUID = 1;
+
+    NoSuch(String sentence) {
+      super(sentence);
+    }
+  }
+
   /// There is no host to ask.
   static final class NoHost extends CommandFailure {
     private static final long serialVersionUID = 1;

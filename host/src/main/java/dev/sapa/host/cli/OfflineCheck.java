@@ -49,6 +49,10 @@ final class OfflineCheck {
                       true,
                       "The instance %s would run; start the host with ./sapa up.".formatted(id))
                   : new Result(false, finding.sentence().english()))
+          .or(() ->
+              diagnosis
+                  .ofBundle(id)
+                  .map(bundle -> new Result(bundle.well(), bundle.sentence().english())))
           .orElseGet(() -> new Result(false, diagnosis.unknown(id)));
     }
   }

@@ -19,7 +19,10 @@ final class WhyCommand implements Callable<Integer> {
   private final Place place;
   private final Clock clock;
 
-  @Parameters(paramLabel = "ID", description = "The instance's id, as sapa instances lists it.")
+  @Parameters(
+      paramLabel = "ID",
+      description =
+          "An instance's id, as sapa instances lists it, or a bundle's name, as sapa plugins does.")
   private @Nullable String id;
 
   WhyCommand(Installation installation, Place place, Clock clock) {
@@ -40,12 +43,21 @@ final class WhyCommand implements Callable<Integer> {
   }
 
   private static int asked(ApiClient api, String id) {
-    JsonNode why =
-        api.get(
-            "/api/v1/instances/%s/why"
-                .formatted(URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20")));
+    JsonNode why = why(api, URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20"));
     System.out.println(why.path("sentence").asString());
     return why.path("well").asBoolean() ? 0 : 1;
+  }
+
+  private static JsonNode why(ApiClient api, String id) {
+    try {
+      return api.get("/api/v1/instances/%s/why".formatted(id));
+    } catch (CommandFailure.NoSuch instance) {
+      try {
+        return api.get("/api/v1/plugins/%s/why".formatted(id));
+      } catch (CommandFailure.NoSuch bundle) {
+        throw instance;
+      }
+    }
   }
 
   private int foundOut(Target target, String id) {

@@ -43,7 +43,7 @@ final class Automations {
       spoken |= mine.stream().anyMatch(Automations::speaks);
     }
     if (!spoken && situation.personRequested()) {
-      decided.add(new Decided("host", Exit.handoff(situation)));
+      decided.add(Decided.byHost(Exit.handoff(situation)));
     }
     return decided;
   }
@@ -71,7 +71,7 @@ final class Automations {
       Decision decision = question.apply(automation, turn);
       watch.decided(automation.id(), turn, decision);
       List<Decided> flat = new ArrayList<>();
-      flatten(automation.id(), decision, flat);
+      flatten(new Decided(automation.id(), decision, automation::isTakenBack), flat);
       return flat;
     } catch (PluginFailure failure) {
       log.warn("{} was left out of a turn because it failed.", automation.id(), failure);
@@ -79,11 +79,11 @@ final class Automations {
     }
   }
 
-  private static void flatten(String instance, Decision decision, List<Decided> into) {
-    if (decision instanceof Decision.All all) {
-      all.decisions().forEach(one -> flatten(instance, one, into));
+  private static void flatten(Decided decided, List<Decided> into) {
+    if (decided.decision() instanceof Decision.All all) {
+      all.decisions().forEach(one -> flatten(decided.with(one), into));
     } else {
-      into.add(new Decided(instance, decision));
+      into.add(decided);
     }
   }
 }

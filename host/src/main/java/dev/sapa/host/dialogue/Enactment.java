@@ -53,8 +53,11 @@ final class Enactment {
   }
 
   /// Does all of it, or nothing and false where the conversation is no longer what the automations
-  /// saw.
+  /// saw, or one of them was taken back meanwhile.
   boolean enact(Transaction transaction, Situation situation, List<Decided> decisions) {
+    if (isTakenBack(decisions)) {
+      return false;
+    }
     Act act = new Act(transaction, situation);
     decisions.forEach(act::perform);
     act.leaveToAPersonWhatNobodyAnswered();
@@ -63,9 +66,17 @@ final class Enactment {
 
   /// The same for what a timer brought: nobody asked anything, so silence leaves nothing open.
   boolean enactTimer(Transaction transaction, Situation situation, List<Decided> decisions) {
+    if (isTakenBack(decisions)) {
+      return false;
+    }
     Act act = new Act(transaction, situation);
     decisions.forEach(act::perform);
     return act.commit();
+  }
+
+  // Else it could keep something in a form that the version before does not know.
+  private static boolean isTakenBack(List<Decided> decisions) {
+    return decisions.stream().anyMatch(decided -> decided.takenBack().getAsBoolean());
   }
 
   /// One transaction's worth of doing.
@@ -95,7 +106,7 @@ final class Enactment {
             memory.setTimer(transaction, by, conversation.id(), wake.name(), wake.at());
         case Decision.CancelWake cancel ->
             memory.clearTimer(transaction, by, conversation.id(), cancel.name());
-        case Decision.All all -> all.decisions().forEach(one -> perform(new Decided(by, one)));
+        case Decision.All all -> all.decisions().forEach(one -> perform(decided.with(one)));
       }
     }
 

@@ -57,6 +57,11 @@ public final class AutomationInstance implements PluginInstance {
     return stand.pure("onTimer", plugin -> plugin.onTimer(turn, name));
   }
 
+  /// Whether its version was taken back, so that what it decided does not count any more.
+  public boolean isTakenBack() {
+    return stand.isTakenBack();
+  }
+
   /// Whether a person can teach it.
   public boolean isTeachable() {
     return automation instanceof Teachable;

@@ -9,14 +9,15 @@ final class Budget {
   private static final int FAILURES = 5;
 
   private final String instance;
-  private final Consumer<String> exceeded;
+  private final Consumer<Sentence> exceeded;
   private int succeeded;
   private int failed;
-  private String last = "";
+  private String call = "";
+  private Optional<String> fault = Optional.empty();
   private boolean told;
 
   /// @param exceeded hears once why it is exceeded, on the thread of the call; returns at once
-  Budget(String instance, Consumer<String> exceeded) {
+  Budget(String instance, Consumer<Sentence> exceeded) {
     this.instance = instance;
     this.exceeded = exceeded;
   }
@@ -25,11 +26,12 @@ final class Budget {
     succeeded++;
   }
 
-  void failed(String call, Throwable fault) {
-    Optional<String> verdict;
+  void failed(String name, Throwable thrown) {
+    Optional<Sentence> verdict;
     synchronized (this) {
       failed++;
-      last = call + Optional.ofNullable(cause(fault)).map(" with %s"::formatted).orElse("");
+      call = name;
+      fault = cause(thrown);
       boolean over = !told && failed >= FAILURES && failed > succeeded;
       told |= over;
       verdict = over ? Optional.of(sentence()) : Optional.empty();
@@ -38,17 +40,24 @@ final class Budget {
   }
 
   /// Why it does not stand its probation, now that that is over.
-  synchronized Optional<String> atTheEnd() {
+  synchronized Optional<Sentence> atTheEnd() {
     return failed > 0 && succeeded == 0 ? Optional.of(sentence()) : Optional.empty();
   }
 
-  private String sentence() {
-    return "its instance %s failed %d of %d calls, the last in %s"
-        .formatted(instance, failed, failed + succeeded, last);
+  private Sentence sentence() {
+    return new Sentence(
+        "instance %s gagal dalam %d dari %d panggilan, yang terakhir di %s"
+            .formatted(instance, failed, failed + succeeded, last(" dengan %s")),
+        "its instance %s failed %d of %d calls, the last in %s"
+            .formatted(instance, failed, failed + succeeded, last(" with %s")));
   }
 
-  private static @org.jspecify.annotations.Nullable String cause(Throwable fault) {
-    Throwable thrown = fault instanceof PluginFailure ? fault.getCause() : fault;
-    return thrown == null ? null : thrown.getClass().getSimpleName();
+  private String last(String with) {
+    return call + fault.map(with::formatted).orElse("");
+  }
+
+  private static Optional<String> cause(Throwable thrown) {
+    return Optional.ofNullable(thrown instanceof PluginFailure ? thrown.getCause() : thrown)
+        .map(fault -> fault.getClass().getSimpleName());
   }
 }

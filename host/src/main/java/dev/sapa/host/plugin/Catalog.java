@@ -42,7 +42,7 @@ final class Catalog {
   /// @param probationUntil until when it may be taken back
   /// @param note why a later version was taken back or refused
   record Installed(
-      BundleFile file, Bundle bundle, Optional<Instant> probationUntil, Optional<String> note) {
+      BundleFile file, Bundle bundle, Optional<Instant> probationUntil, Optional<Sentence> note) {
     Installed(BundleFile file, Bundle bundle) {
       this(file, bundle, Optional.empty(), Optional.empty());
     }
@@ -59,7 +59,7 @@ final class Catalog {
       return new Installed(file, bundle, Optional.empty(), note);
     }
 
-    Installed noting(String sentence) {
+    Installed noting(Sentence sentence) {
       return new Installed(file, bundle, probationUntil, Optional.of(sentence));
     }
 

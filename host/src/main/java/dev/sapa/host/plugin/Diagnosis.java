@@ -1,6 +1,7 @@
 package dev.sapa.host.plugin;
 
 import dev.sapa.host.plugin.InstanceReport.State;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -48,6 +49,39 @@ public final class Diagnosis {
             findings.getFirst().state(),
             findings.stream().allMatch(Finding::well),
             Sentence.joined(findings.stream().map(Finding::sentence).toList())));
+  }
+
+  /// How the bundle with a name is, or the one in a file with this name; empty where there is none.
+  public Optional<Finding> ofBundle(String name) {
+    List<PluginReport> reports =
+        instances.plugins().stream()
+            .filter(report ->
+                report.bundle().equals(name)
+                    || name.equals(String.valueOf(Path.of(report.file()).getFileName())))
+            .toList();
+    if (reports.isEmpty()) {
+      return Optional.empty();
+    }
+    boolean running = reports.stream().anyMatch(PluginReport::running);
+    return Optional.of(
+        new Finding(
+            name,
+            running ? State.RUNNING : State.NOT_RUNNING,
+            reports.stream().allMatch(PluginReport::running),
+            Sentence.joined(reports.stream().flatMap(this::sentences).toList())));
+  }
+
+  private Stream<Sentence> sentences(PluginReport bundle) {
+    Stream<Sentence> usable =
+        bundle.running()
+            ? Stream.of(
+                new Sentence(
+                    "Bundel %s berjalan dengan versi %s."
+                        .formatted(bundle.bundle(), bundle.version()),
+                    "The bundle %s runs in version %s."
+                        .formatted(bundle.bundle(), bundle.version())))
+            : bundle.problem().stream().map(Sentence::quoted);
+    return Stream.concat(usable, told(bundle).stream());
   }
 
   /// How a reported instance is.
@@ -103,21 +137,26 @@ public final class Diagnosis {
         State.RUNNING,
         true,
         Sentence.joined(
-            Stream.concat(Stream.of(well(report, seen)), report.bundle().stream().flatMap(this::of))
+            Stream.concat(
+                    Stream.of(well(report, seen)),
+                    report.bundle().stream().flatMap(bundle -> told(bundle).stream()))
                 .toList()));
   }
 
-  /// What there is to say of a bundle whose instances run.
-  private Stream<Sentence> of(PluginReport bundle) {
+  /// What there is to say of a bundle that can be used, besides that it can.
+  public List<Sentence> told(PluginReport bundle) {
     return Stream.concat(
-        bundle.probationUntil().stream()
-            .map(end ->
-                new Sentence(
-                    "Versi %s dari bundel %s dalam masa percobaan sampai %s; bila gagal, versi sebelumnya kembali."
-                        .formatted(bundle.version(), bundle.bundle(), Moment.indonesian(end, zone)),
-                    "Version %s of the bundle %s is on probation until %s; if it fails, the one before is put back."
-                        .formatted(bundle.version(), bundle.bundle(), Moment.english(end, zone)))),
-        bundle.note().stream().map(Sentence::quoted));
+            bundle.probationUntil().stream()
+                .map(end ->
+                    new Sentence(
+                        "Versi %s dari bundel %s dalam masa percobaan sampai %s; bila gagal, versi sebelumnya kembali."
+                            .formatted(
+                                bundle.version(), bundle.bundle(), Moment.indonesian(end, zone)),
+                        "Version %s of the bundle %s is on probation until %s; if it fails, the one before is put back."
+                            .formatted(
+                                bundle.version(), bundle.bundle(), Moment.english(end, zone)))),
+            bundle.note().stream())
+        .toList();
   }
 
   private Sentence held(String id, int waiting, String why, Optional<Instant> nextTry) {

@@ -2,14 +2,17 @@ package dev.sapa.host.plugin;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The folder that bundles are added to while the host runs. Every file in it is whole at any time.
 final class PluginFolder {
+  private static final Logger log = LoggerFactory.getLogger(PluginFolder.class);
   private static final String ASIDE = "refused";
 
   private final Path folder;
@@ -57,37 +60,47 @@ final class PluginFolder {
   }
 
   /// Keeps a bundle that could not be used where it is not looked for, with the reason beside it.
-  ///
-  /// @return where
-  Path setAside(BundleFile bundle, String reason) {
-    Path aside = folder.resolve(ASIDE).resolve(bundle.source().getFileName());
+  void setAside(BundleFile bundle, Sentence reason) {
+    Path aside = aside(bundle.name());
     try {
-      Files.createDirectories(folder.resolve(ASIDE));
+      Files.createDirectories(aside.getParent());
       Files.copy(bundle.copy(), aside, StandardCopyOption.REPLACE_EXISTING);
-      Files.writeString(note(aside), reason + System.lineSeparator(), StandardCharsets.UTF_8);
-      return aside;
+      Files.write(note(aside), List.of(reason.english(), reason.indonesian()));
     } catch (IOException refused) {
       throw refused(refused);
     }
   }
 
-  /// The reason why a version of a bundle lies aside.
-  Optional<String> aside(Path source) {
-    Path note = note(folder.resolve(ASIDE).resolve(source.getFileName()));
+  /// Why a version of a bundle lies aside, unless the one that is used came after that.
+  Optional<Sentence> reason(BundleFile used) {
+    Path note = note(aside(used.name()));
     try {
-      return Files.exists(note)
-          ? Optional.of(Files.readString(note, StandardCharsets.UTF_8).strip())
-          : Optional.empty();
+      if (!Files.exists(note)
+          || Files.getLastModifiedTime(note).compareTo(Files.getLastModifiedTime(used.source()))
+              < 0) {
+        return Optional.empty();
+      }
+      List<String> lines = Files.readAllLines(note);
+      return lines.isEmpty()
+          ? Optional.empty()
+          : Optional.of(new Sentence(lines.getLast(), lines.getFirst()));
     } catch (IOException unreadable) {
       return Optional.empty();
     }
   }
 
-  /// Forgets what lies aside under a name.
-  void forgetAside(Path source) {
-    Path aside = folder.resolve(ASIDE).resolve(source.getFileName());
-    remove(aside);
-    remove(note(aside));
+  /// Forgets what lies aside of a bundle.
+  void forgetAside(String bundle) {
+    try {
+      Files.deleteIfExists(aside(bundle));
+      Files.deleteIfExists(note(aside(bundle)));
+    } catch (IOException kept) {
+      log.debug("{} stays.", aside(bundle), kept);
+    }
+  }
+
+  private Path aside(String bundle) {
+    return folder.resolve(ASIDE).resolve(place(bundle).getFileName());
   }
 
   private static Path note(Path aside) {

@@ -19,7 +19,7 @@ public record PluginReport(
     boolean running,
     Optional<String> problem,
     Optional<Instant> probationUntil,
-    Optional<String> note) {
+    Optional<Sentence> note) {
   public PluginReport {
     provides = List.copyOf(provides);
   }

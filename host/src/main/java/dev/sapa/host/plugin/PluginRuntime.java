@@ -1,5 +1,6 @@
 package dev.sapa.host.plugin;
 
+import dev.sapa.host.plugin.Catalog.Installed;
 import dev.sapa.host.plugin.Slot.Condition;
 import dev.sapa.host.plugin.Slots.Placed;
 import java.nio.file.Path;
@@ -116,7 +117,13 @@ public final class PluginRuntime implements Instances, AutoCloseable {
       return refused(catalog, file.refused(taken.get()));
     }
     try {
-      return catalog.with(framework.wired(file));
+      Installed wired = framework.wired(file);
+      return catalog.with(
+          folders
+              .added()
+              .flatMap(added -> new PluginFolder(added).reason(file))
+              .map(wired::noting)
+              .orElse(wired));
     } catch (NotStarted e) {
       return refused(catalog, file.refused(e.sentences()));
     }

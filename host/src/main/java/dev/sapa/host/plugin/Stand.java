@@ -15,6 +15,7 @@ final class Stand<P extends AutoCloseable> {
   private int inside;
   private boolean left;
   private boolean held;
+  private volatile boolean takenBack;
   private @Nullable Stand<P> successor;
   private volatile @Nullable Budget budget;
 
@@ -118,6 +119,16 @@ final class Stand<P extends AutoCloseable> {
   /// Has later calls wait until it is known who answers them.
   synchronized void hold() {
     held = true;
+  }
+
+  /// Has later calls wait, and voids what those under way will give: the version is taken back.
+  synchronized void takeBack() {
+    takenBack = true;
+    hold();
+  }
+
+  boolean isTakenBack() {
+    return takenBack;
   }
 
   /// Has calls that wait go on.

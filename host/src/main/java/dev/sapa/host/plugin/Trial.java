@@ -70,7 +70,7 @@ final class Trial {
   }
 
   /// Why it is not stood, now that it ends.
-  Optional<String> failure() {
+  Optional<Sentence> failure() {
     return budgets.stream().flatMap(budget -> budget.atTheEnd().stream()).findFirst();
   }
 

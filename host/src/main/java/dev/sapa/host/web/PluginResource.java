@@ -3,9 +3,11 @@ package dev.sapa.host.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.sapa.host.plugin.BundleChanges;
 import dev.sapa.host.plugin.BundleChanges.Outcome;
+import dev.sapa.host.plugin.Diagnosis;
 import dev.sapa.host.plugin.Instances;
 import dev.sapa.host.plugin.PluginCard;
 import dev.sapa.host.plugin.PluginReport;
+import dev.sapa.host.plugin.Sentence;
 import dev.sapa.host.web.Route.Answer;
 import io.helidon.http.Method;
 import io.helidon.webserver.http.ServerRequest;
@@ -29,11 +31,13 @@ final class PluginResource implements Resource {
 
   private final Instances instances;
   private final BundleChanges changes;
+  private final Diagnosis diagnosis;
 
   @Inject
-  PluginResource(Instances instances, BundleChanges changes) {
+  PluginResource(Instances instances, BundleChanges changes, Diagnosis diagnosis) {
     this.instances = instances;
     this.changes = changes;
+    this.diagnosis = diagnosis;
   }
 
   /// @param settings the JSON Schema of each plugin's settings, by the plugin's type; of those that
@@ -68,8 +72,19 @@ final class PluginResource implements Resource {
             LIST,
             request ->
                 Answer.ok(Page.whole(instances.plugins().stream().map(this::plugin).toList()))),
+        Route.getJson(LIST + "/{bundle}/why", this::why),
         Route.postJson(LIST, this::install),
         Route.json(Method.DELETE, LIST + "/{bundle}", this::remove));
+  }
+
+  record Why(String bundle, boolean well, String sentence) {}
+
+  private Answer why(ServerRequest request) {
+    String bundle = Route.parameter(request, "bundle");
+    return diagnosis
+        .ofBundle(bundle)
+        .map(found -> Answer.ok(new Why(bundle, found.well(), found.sentence().english())))
+        .orElseThrow(() -> Problem.noSuch("bundle", bundle, LIST));
   }
 
   private Answer install(ServerRequest request) {
@@ -160,6 +175,6 @@ final class PluginResource implements Resource {
         report.running(),
         report.problem(),
         report.probationUntil(),
-        report.note());
+        report.note().map(Sentence::english));
   }
 }

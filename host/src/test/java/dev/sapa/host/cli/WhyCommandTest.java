@@ -36,6 +36,7 @@ final class WhyCommandTest {
 
       assertThat(why("good", 0)).startsWith("The instance good has been running well since ");
       assertThat(why("bad", 1)).contains("bad is not started: the plugin relay says");
+      assertThat(why("fixtures", 0)).isEqualTo("The bundle fixtures runs in version 1.2.3.\n");
       host.send("POST", "/api/v1/instances/good/disable", "{\"agent\": \"Dewi\"}").is(200);
       assertThat(why("good", 1)).contains("disabled by Dewi");
     }
@@ -47,6 +48,7 @@ final class WhyCommandTest {
         .startsWith("No host runs at http://")
         .endsWith("The instance good would run; start the host with ./sapa up.\n");
     assertThat(why("bad", 1)).contains("bad is not started: the plugin relay says");
+    assertThat(why("fixtures", 0)).endsWith("The bundle fixtures runs in version 1.2.3.\n");
     assertThat(why("god", 1)).contains("There is no instance god; did you mean good?");
   }
 

@@ -20,6 +20,7 @@ import dev.sapa.host.journal.Journal;
 import dev.sapa.host.plugin.AutomationInstance;
 import dev.sapa.host.plugin.ChannelInstance;
 import dev.sapa.host.plugin.Instances;
+import dev.sapa.host.plugin.TakenBack;
 import dev.sapa.host.store.Database;
 import dev.sapa.host.store.Transaction;
 import dev.sapa.sdk.automation.Automation;
@@ -217,6 +218,24 @@ final class DialogueTest {
           assertThat(event.header().identity()).isPresent();
         });
     assertThat(events().stream().filter(Event.ConversationOpened.class::isInstance)).hasSize(1);
+  }
+
+  @Test
+  void asksAgainWhereTheVersionThatDecidesIsTakenBackMeanwhile() {
+    automation(
+        "faq",
+        Phase.ANSWER,
+        turn -> {
+          TakenBack.now(instances.automations.removeFirst());
+          automation(
+              "faq", Phase.ANSWER, again -> answer("Old, " + again.state().orElse("as before")));
+          return new Decision.All(List.of(new Decision.Remember("a new form", 2), answer("New")));
+        });
+
+    arrive(message("62811", "halo"));
+
+    await(() -> assertThat(messages("62811")).hasSize(2));
+    assertThat(messages("62811").getLast().content().plainText()).contains("Old, as before");
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class RuntimeBundlesTest {
   private static final Duration PROBATION = Duration.ofSeconds(30);
 
+  @TempDir static Path elsewhere;
   @TempDir Path home;
   private final MovableClock clock = new MovableClock(Instant.parse("2026-11-22T03:00:00Z"));
   private final List<Happening> happened = new CopyOnWriteArrayList<>();
@@ -130,7 +132,7 @@ final class RuntimeBundlesTest {
 
     assertThat(said("s")).isEqualTo("good one");
     assertThat(plugin("shift").version()).isEqualTo("1.0.0");
-    assertThat(plugin("shift").note())
+    assertThat(note())
         .contains(
             "Version 1.1.0 of the bundle shift was taken back on 22 Nov 2026, 10:00 WIB, because its instance s failed 5 of 5 calls, the last in parse with IllegalStateException. Version 1.0.0 runs again; correct the plugin and install it again.");
     assertThat(why("s"))
@@ -139,6 +141,17 @@ final class RuntimeBundlesTest {
     assertThat(added.resolve("shift.jar")).hasBinaryContent(good);
     assertThat(added.resolve("refused/shift.jar")).exists();
     assertThat(added.resolve("refused/shift.jar.txt")).content().contains("was taken back");
+
+    bundles.close();
+    runtime.close();
+    start(spec("s", "shift"));
+
+    assertThat(why("s"))
+        .as("after a restart")
+        .contains("Version 1.1.0", "was taken back on 22 Nov");
+    bundles.install(shift("1.2.0", "good three"), "Dewi");
+    assertThat(note()).as("nothing is said of it any more").isEmpty();
+    assertThat(added.resolve("refused/shift.jar")).doesNotExist();
   }
 
   @Test
@@ -275,14 +288,15 @@ final class RuntimeBundlesTest {
 
     Files.write(added.resolve("shift.jar"), Arrays.copyOf(two, two.length / 2));
 
-    await().until(() -> plugin("shift").note().isPresent());
-    assertThat(plugin("shift").note())
-        .contains("The bundle shift.jar is not a complete jar; copy it again.");
+    await().until(() -> note().isPresent());
+    assertThat(why("s"))
+        .startsWith("The instance s has been running well since ")
+        .endsWith("The bundle shift.jar is not a complete jar; copy it again.");
     assertThat(said("s")).isEqualTo("good one");
 
     Files.write(added.resolve("shift.jar"), two);
     await().until(() -> said("s").equals("good two"));
-    assertThat(plugin("shift").note()).isEmpty();
+    assertThat(note()).isEmpty();
   }
 
   @Test
@@ -293,10 +307,20 @@ final class RuntimeBundlesTest {
 
     Files.write(added.resolve("shift.jar"), Files.readAllBytes(shift("1.1.0", "unstartable")));
 
-    await().until(() -> plugin("shift").note().isPresent());
+    await().until(() -> note().isPresent());
     await().until(() -> Files.exists(added.resolve("refused/shift.jar")));
     assertThat(added.resolve("shift.jar")).hasBinaryContent(good);
     assertThat(said("s")).isEqualTo("good one");
+
+    bundles.close();
+    runtime.close();
+    start(spec("s", "shift"));
+
+    assertThat(why("s"))
+        .as("after a restart")
+        .startsWith("The instance s has been running well since ")
+        .contains(
+            "Version 1.1.0 of the bundle shift is not used, because the instance s would not");
   }
 
   @Test
@@ -349,11 +373,15 @@ final class RuntimeBundlesTest {
         home.resolve("sapa.yaml"));
   }
 
-  private Path shift(String version, String behaviour) {
-    return TestBundle.of("shift", ShiftChannel.class, PoliteAutomation.class)
-        .with("Bundle-Version", version)
-        .with("behaviour", bytes(behaviour))
-        .in(home.resolve("elsewhere"), version + ".jar");
+  private static Path shift(String version, String behaviour) {
+    String file = version + " " + behaviour + ".jar";
+    Path made = elsewhere.resolve(file);
+    return Files.exists(made)
+        ? made
+        : TestBundle.of("shift", ShiftChannel.class, PoliteAutomation.class)
+            .with("Bundle-Version", version)
+            .with("behaviour", bytes(behaviour))
+            .in(elsewhere, file);
   }
 
   private static byte[] bytes(String words) {
@@ -381,6 +409,10 @@ final class RuntimeBundlesTest {
         .filter(report -> report.bundle().equals(bundle))
         .findFirst()
         .orElseThrow();
+  }
+
+  private Optional<String> note() {
+    return plugin("shift").note().map(Sentence::english);
   }
 
   private String said(String instance) {

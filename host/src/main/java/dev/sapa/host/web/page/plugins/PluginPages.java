@@ -103,14 +103,15 @@ public final class PluginPages implements Resource {
         200,
         "plugins/list",
         words.say("plugins.title"),
-        Map.of("groups", groups, "bundles", bundles()));
+        Map.of("groups", groups, "bundles", bundles(words)));
   }
 
   // What needs a person first.
-  private List<PluginReport> bundles() {
+  private List<BundleRow> bundles(Words words) {
     return Stream.concat(
             instances.plugins().stream().filter(plugin -> !plugin.running()),
             instances.plugins().stream().filter(PluginReport::running))
+        .map(plugin -> BundleRow.of(plugin, diagnosis.told(plugin), words))
         .toList();
   }
 
