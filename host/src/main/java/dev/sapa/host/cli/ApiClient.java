@@ -35,6 +35,11 @@ final class ApiClient implements AutoCloseable {
     return ask(request(path).GET().build());
   }
 
+  /// What is no JSON value of its own, such as lines.
+  String download(String path) {
+    return answer(request(path).GET().build());
+  }
+
   JsonNode post(String path) {
     return ask(request(path).POST(HttpRequest.BodyPublishers.noBody()).build());
   }
@@ -64,13 +69,17 @@ final class ApiClient implements AutoCloseable {
   }
 
   private JsonNode ask(HttpRequest request) {
+    return Json.tree(answer(request));
+  }
+
+  private String answer(HttpRequest request) {
     try {
       var response = http.send(request, BodyHandlers.ofString());
-      JsonNode body = Json.tree(response.body());
       if (response.statusCode() >= 400) {
-        throw new CommandFailure(body.path("detail").asString(response.body()));
+        throw new CommandFailure(
+            Json.tree(response.body()).path("detail").asString(response.body()));
       }
-      return body;
+      return response.body();
     } catch (IOException unreachable) {
       throw new CommandFailure.NoHost(
           "No host answers at %s; start it with ./sapa up.".formatted(address));
