@@ -3,7 +3,6 @@ package dev.sapa.host.recording;
 import dev.sapa.host.json.Json;
 import dev.sapa.sdk.event.Event;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -39,7 +38,6 @@ final class FactMask {
 
   private final Mask mask = new Mask();
   private final boolean words;
-  private final UnaryOperator<String> other = value -> mask.of(value, word -> false);
 
   /// @param words whether what people wrote stays, but for addresses and numbers in it
   FactMask(boolean words) {
@@ -69,12 +67,16 @@ final class FactMask {
     if (PLAIN.contains(name) || name.equals("sequence")) {
       return node;
     }
-    return Leaves.rewritten(node, words && WORDS.contains(name) ? this::telling : other);
+    return Leaves.rewritten(node, words && WORDS.contains(name) ? this::telling : this::other);
+  }
+
+  private String other(String value) {
+    return mask.of(value, word -> false);
   }
 
   private String telling(String value) {
     return TELLING
         .matcher(value)
-        .replaceAll(found -> Matcher.quoteReplacement(mask.of(found.group(), word -> false)));
+        .replaceAll(found -> Matcher.quoteReplacement(other(found.group())));
   }
 }

@@ -125,7 +125,11 @@ public final class Recorder {
         masked);
   }
 
+  private static String json(Object line) {
+    return Json.write(line);
+  }
+
   private static List<String> lines(Opening opening, Stream<?> rest) {
-    return Stream.concat(Stream.of(opening), rest).map(line -> Json.write((Object) line)).toList();
+    return Stream.concat(Stream.of(opening), rest).map(Recorder::json).toList();
   }
 }

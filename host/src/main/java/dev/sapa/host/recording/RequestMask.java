@@ -53,6 +53,8 @@ final class RequestMask {
   sealed interface Outcome {
     record Masked(RawRequest request) implements Outcome {}
 
+    /// It stays where it is.
+    ///
     /// @param why in a sentence
     record LeftOut(String why) implements Outcome {}
   }
