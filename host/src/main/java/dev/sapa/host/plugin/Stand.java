@@ -44,7 +44,8 @@ final class Stand<P extends AutoCloseable> {
     }
   }
 
-  /// A call of a pure method with what no provider sent, so that failing says nothing of the plugin.
+  /// A call of a pure method with what no provider sent, so that failing says nothing of the
+  /// plugin.
   <T> T tried(String name, Call<P, T> call) {
     Stand<P> now = enter();
     try {
