@@ -33,6 +33,7 @@ import dev.sapa.host.plugin.InstanceChanges;
 import dev.sapa.host.plugin.Instances;
 import dev.sapa.host.plugin.RuntimeBundles;
 import dev.sapa.host.plugin.Traffic;
+import dev.sapa.host.recording.Recorder;
 import dev.sapa.host.settings.HostSettings;
 import dev.sapa.host.settings.HostSettings.Words;
 import dev.sapa.host.store.Database;
@@ -111,6 +112,7 @@ final class HostModule extends AbstractModule {
     bind(Lessons.Copies.class).toInstance(new Lessons.Copies(settings.data().resolve("replaced")));
     bind(Readiness.class).toInstance(readiness);
     bind(Upkeep.class).in(Singleton.class);
+    bind(Recorder.class).in(Singleton.class);
     bind(Metrics.class).to(Board.class).in(Singleton.class);
     settings
         .site()

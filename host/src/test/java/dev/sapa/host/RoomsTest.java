@@ -48,6 +48,7 @@ final class RoomsTest {
           Map.entry("settings", Set.of("plugin", "store", "json")),
           Map.entry("conversation", Set.of("store", "json")),
           Map.entry("journal", Set.of("store", "json")),
+          Map.entry("recording", Set.of("store", "json", "conversation", "journal", "plugin")),
           Map.entry("intake", Set.of("store", "json", "journal", "plugin")),
           Map.entry("dialogue", Set.of("store", "json", "conversation", "journal", "plugin")),
           Map.entry("delivery", Set.of("store", "json", "conversation", "plugin")),
@@ -69,6 +70,7 @@ final class RoomsTest {
                   "insight",
                   "live",
                   "learning",
+                  "recording",
                   "plugin")),
           Map.entry("author", Set.of("json", "plugin", "settings", "web")),
           Map.entry("cli", Set.of("json", "plugin", "settings", "store", "web")));

@@ -35,6 +35,11 @@ final class ApiClient implements AutoCloseable {
     return ask(request(path).GET().build());
   }
 
+  /// What is no JSON value of its own, such as lines.
+  String download(String path) {
+    return answer(request(path).GET().build());
+  }
+
   JsonNode post(String path) {
     return ask(request(path).POST(HttpRequest.BodyPublishers.noBody()).build());
   }
@@ -64,16 +69,19 @@ final class ApiClient implements AutoCloseable {
   }
 
   private JsonNode ask(HttpRequest request) {
+    return Json.tree(answer(request));
+  }
+
+  private String answer(HttpRequest request) {
     try {
       var response = http.send(request, BodyHandlers.ofString());
-      JsonNode body = Json.tree(response.body());
       if (response.statusCode() >= 400) {
-        String detail = body.path("detail").asString(response.body());
+        String detail = Json.tree(response.body()).path("detail").asString(response.body());
         throw response.statusCode() == 404
             ? new CommandFailure.NoSuch(detail)
             : new CommandFailure(detail);
       }
-      return body;
+      return response.body();
     } catch (IOException unreachable) {
       throw new CommandFailure.NoHost(
           "No host answers at %s; start it with ./sapa up.".formatted(address));

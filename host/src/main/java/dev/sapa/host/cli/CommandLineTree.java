@@ -50,6 +50,7 @@ public final class CommandLineTree implements CommandLine.IExitCodeGenerator, Ru
     line.addSubcommand(new MetricsCommand(installation, place))
         .addSubcommand(new InstancesCommand(installation, place))
         .addSubcommand(new WhyCommand(installation, place, clock))
+        .addSubcommand(new RecordCommand(installation, place))
         .addSubcommand(new PluginsCommand(installation, place))
         .addSubcommand(new VerifyCommand(installation));
     line.setStopAtPositional(true);
@@ -57,7 +58,10 @@ public final class CommandLineTree implements CommandLine.IExitCodeGenerator, Ru
     for (Object command : hosts) {
       line.addSubcommand(command);
     }
-    Objects.requireNonNull(line.getSubcommands().get("why")).setStopAtPositional(false);
+    for (String takesOptionsLast : List.of("why", "record")) {
+      Objects.requireNonNull(line.getSubcommands().get(takesOptionsLast))
+          .setStopAtPositional(false);
+    }
     line.setParameterExceptionHandler((fault, typed) -> {
       System.err.printf(
           "%s; ./%s --help says what there is.%n",

@@ -49,6 +49,16 @@ public final class EmbeddedJournal implements Journal {
   }
 
   @Override
+  public List<RawRequest> requests(String instance, int last) {
+    return database
+        .read(reading -> statements.requests(reading, instance, last))
+        .reversed()
+        .stream()
+        .map(StoredRequest::request)
+        .toList();
+  }
+
+  @Override
   public void follow(Consumer<Entry> follower) {
     database.listen(Entry.class, follower);
   }

@@ -33,6 +33,9 @@ public interface Journal extends AutoCloseable {
   /// A request, unless it was pruned.
   Optional<StoredRequest> request(long id);
 
+  /// The latest requests that came in through an instance, oldest first.
+  List<RawRequest> requests(String instance, int last);
+
   /// Hears of every entry once it is durable, in order. Must return at once.
   void follow(Consumer<Entry> follower);
 

@@ -90,6 +90,11 @@ public final class ChannelInstance implements PluginInstance {
     return stand.pure("parse", plugin -> List.copyOf(plugin.parse(request)));
   }
 
+  /// What it would parse out of a request that was changed; failing counts for nothing.
+  public List<Inbound> parseChanged(RawRequest request) {
+    return stand.tried("parse", plugin -> List.copyOf(plugin.parse(request)));
+  }
+
   public Rendering render(Outbound message, ConversationFacts facts) {
     return stand.pure("render", plugin -> plugin.render(message, facts));
   }

@@ -45,6 +45,17 @@ final class Stand<P extends AutoCloseable> {
     }
   }
 
+  /// A call of a pure method with what no provider sent, so that failing says nothing of the
+  /// plugin.
+  <T> T tried(String name, Call<P, T> call) {
+    Stand<P> now = enter();
+    try {
+      return now.guard.call(name, () -> call.of(now.plugin));
+    } finally {
+      now.leave();
+    }
+  }
+
   /// A call that may block, and whose exceptions mean something to the host.
   <T> T blocking(String name, Call<P, T> call) throws Exception {
     Stand<P> now = enter();

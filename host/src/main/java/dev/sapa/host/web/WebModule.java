@@ -24,6 +24,7 @@ public final class WebModule extends AbstractModule {
     resources.addBinding().to(CustomerResource.class).in(Singleton.class);
     resources.addBinding().to(PluginResource.class).in(Singleton.class);
     resources.addBinding().to(InstanceResource.class).in(Singleton.class);
+    resources.addBinding().to(RecordingResource.class).in(Singleton.class);
     resources.addBinding().to(MetricResource.class).in(Singleton.class);
     resources.addBinding().to(EventResource.class).in(Singleton.class);
     resources.addBinding().to(QuestionResource.class).in(Singleton.class);

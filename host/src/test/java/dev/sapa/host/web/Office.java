@@ -20,6 +20,8 @@ import dev.sapa.host.conversation.sql.SqlEventLog;
 import dev.sapa.host.conversation.sql.SqlMessages;
 import dev.sapa.host.desk.DeskModule;
 import dev.sapa.host.intake.IntakeAnswer;
+import dev.sapa.host.journal.EmbeddedJournal;
+import dev.sapa.host.journal.Journal;
 import dev.sapa.host.learning.LearningModule;
 import dev.sapa.host.learning.Lessons;
 import dev.sapa.host.live.LiveModule;
@@ -28,6 +30,7 @@ import dev.sapa.host.plugin.Diagnosis;
 import dev.sapa.host.plugin.InstanceChanges;
 import dev.sapa.host.plugin.Instances;
 import dev.sapa.host.plugin.Traffic;
+import dev.sapa.host.recording.Recorder;
 import dev.sapa.host.store.Database;
 import dev.sapa.host.web.page.Business;
 import dev.sapa.sdk.automation.Speaker;
@@ -127,6 +130,8 @@ final class Office implements AutoCloseable {
       bind(BundleChanges.class).toInstance(new NoBundleChanges());
       bind(Diagnosis.class)
           .toInstance(new Diagnosis(instances, Traffic.NONE, ZoneId.of("Asia/Jakarta")));
+      bind(Journal.class).toInstance(new EmbeddedJournal(journal));
+      bind(Recorder.class);
       bind(Metrics.class).toInstance(metrics);
       bind(Lessons.Copies.class).toInstance(new Lessons.Copies(folder.resolve("replaced")));
       bind(Webhooks.class).toInstance(Office.this::receive);

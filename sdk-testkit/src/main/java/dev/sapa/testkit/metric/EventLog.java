@@ -38,6 +38,14 @@ public final class EventLog {
     return new EventLog(Duration.ofHours(1));
   }
 
+  /// Events as they are, in the order of time.
+  public static EventLog of(List<Event> events) {
+    EventLog log = inSeconds();
+    log.events.addAll(events);
+    log.end = events.isEmpty() ? START : events.getLast().header().at();
+    return log;
+  }
+
   /// Whose events follow.
   public EventLog customer(String id) {
     customer = id;

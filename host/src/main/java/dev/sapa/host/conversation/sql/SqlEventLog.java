@@ -106,6 +106,23 @@ public final class SqlEventLog {
         limit);
   }
 
+  /// The facts about those of whom a customer was heard last, oldest first. Looks at the whole log.
+  ///
+  /// @param by `conversation` or `customer`: what is counted
+  public List<Event> ofLast(Statements statements, String by, int last) {
+    String column = by.equals("customer") ? "customer" : "conversation";
+    return statements.list(
+        """
+        SELECT * FROM event WHERE %s IN (
+          SELECT %s FROM event WHERE type = 'messageReceived'
+          GROUP BY %s ORDER BY max(sequence) DESC LIMIT ?)
+        ORDER BY sequence
+        """
+            .formatted(column, column, column),
+        SqlEventLog::event,
+        last);
+  }
+
   /// The pages a customer visited last, the latest first.
   public List<Event.PageVisited> visits(Statements statements, String customer, int limit) {
     return statements.list(

@@ -115,6 +115,15 @@ public final class SqlJournal {
     return statements.one("SELECT * FROM request WHERE id = ?", SqlJournal::request, id);
   }
 
+  /// The latest requests that came in through an instance, the latest first.
+  public List<StoredRequest> requests(Statements statements, String instance, int last) {
+    return statements.list(
+        "SELECT * FROM request WHERE instance = ? ORDER BY id DESC LIMIT ?",
+        SqlJournal::request,
+        instance,
+        last);
+  }
+
   /// Forgets requests received before a time, with what they told.
   public int prune(Transaction transaction, Instant before) {
     transaction.update("DELETE FROM entry WHERE received_at < ?", before);

@@ -70,8 +70,7 @@ final class WidgetBrowser implements Browser {
     }
     String type = receipt.state() == MessageState.READ ? "read" : "delivered";
     return Optional.of(
-        post(
-            Map.of("type", type, "id", receipt.id(), "messages", List.of(receipt.messageId()))));
+        post(Map.of("type", type, "id", receipt.id(), "messages", List.of(receipt.messageId()))));
   }
 
   private static Call post(Map<String, ?> body) {

@@ -218,8 +218,7 @@ final class RendererTest {
 
   @Test
   void marksAMessageAsReadWhileTyping() {
-    Sign typing =
-        new Sign.Typing("wamid.HBgLMTY1MDU1NTAxNDIVAgASGBQzQTRBNjU5OUFFRTAzODEwMTQ0MAA=");
+    Sign typing = new Sign.Typing("wamid.HBgLMTY1MDU1NTAxNDIVAgASGBQzQTRBNjU5OUFFRTAzODEwMTQ0MAA=");
     Part part = Wire.channel().renderSign(typing, PRIVATE).orElseThrow();
     Part quiet = Wire.channel().renderSign(new Sign.Read("wamid.X"), PRIVATE).orElseThrow();
 
