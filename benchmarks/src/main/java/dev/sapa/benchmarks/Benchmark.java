@@ -1,17 +1,10 @@
 package dev.sapa.benchmarks;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 
 /// Measures this host, and others in the same run, one after another.
@@ -37,17 +30,15 @@ public final class Benchmark {
       System.exit(2);
       return;
     }
-    Path folder = Files.createTempDirectory("sapa-benchmark-");
-    try {
-      new Benchmark(options, folder).run();
-    } finally {
-      delete(folder);
+    try (Scratch scratch = Scratch.create()) {
+      new Benchmark(options, scratch.folder()).run();
     }
   }
 
   private void run() throws Exception {
-    List<String> about = about();
-    if (load() > Runtime.getRuntime().availableProcessors() / 2.0) {
+    Machine machine = Machine.now(options.home());
+    List<String> about = about(machine);
+    if (machine.isBusy()) {
       failures.add(
           "The machine was busy with other work when the run began, so the figures are too low to mean much; run it again when it is idle.");
     }
@@ -92,66 +83,18 @@ public final class Benchmark {
     }
   }
 
-  private List<String> about() throws IOException, InterruptedException {
+  private List<String> about(Machine machine) throws IOException, InterruptedException {
     return List.of(
-        Instant.now().truncatedTo(ChronoUnit.MINUTES)
-            + ", commit "
-            + said("git", "rev-parse", "--short", "HEAD"),
-        "%s, %d processors, %s, Java %s, Node %s"
-            .formatted(
-                processor(),
-                Runtime.getRuntime().availableProcessors(),
-                System.getProperty("os.name") + " " + System.getProperty("os.version"),
-                Runtime.version(),
-                said("node", "--version")),
+        machine.moment(),
+        machine.description() + ", Node " + machine.said("node", "--version"),
         "%d connections, %.0f s warm-up, %.0f s measured; the load and the provider share the machine; load average before the run %.1f"
-            .formatted(options.connections(), options.warmUpSeconds(), options.seconds(), load()),
+            .formatted(
+                options.connections(), options.warmUpSeconds(), options.seconds(), machine.load()),
         "as fast as it goes: a connection sends its next message when the one before is acknowledged, at most 2,000 messages without a reply; the peers acknowledge after they have replied, Sapa when the message is durable",
         "evenly: times count from when a message was due, to which the load adds up to 1 ms of its own");
   }
 
-  private static double load() {
-    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
-  }
-
-  private static String processor() throws IOException {
-    Path file = Path.of("/proc/cpuinfo");
-    if (!Files.isReadable(file)) {
-      return System.getProperty("os.arch");
-    }
-    try (Stream<String> lines = Files.lines(file)) {
-      return lines
-          .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("model name"))
-          .map(line -> line.substring(line.indexOf(':') + 1).trim())
-          .findFirst()
-          .orElse(System.getProperty("os.arch"));
-    }
-  }
-
-  private String said(String... command) throws InterruptedException {
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .directory(options.home().toFile())
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      String said = new String(process.getInputStream().readAllBytes(), UTF_8).trim();
-      process.waitFor();
-      return said.isEmpty() ? "unknown" : said;
-    } catch (IOException notThere) {
-      return "none";
-    }
-  }
-
   private static Path java() {
     return Path.of(System.getProperty("java.home"), "bin", "java");
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

@@ -1,0 +1,26 @@
+package dev.sapa.benchmarks.plugins;
+
+import java.util.List;
+
+/// How samples spread.
+record Spread(List<Double> sorted) {
+  Spread {
+    if (sorted.isEmpty()) {
+      throw new IllegalArgumentException("There is no sample.");
+    }
+    sorted = sorted.stream().sorted().toList();
+  }
+
+  double median() {
+    return share(0.5);
+  }
+
+  double p99() {
+    return share(0.99);
+  }
+
+  /// The value that a share of all is not above.
+  private double share(double share) {
+    return sorted.get((int) Math.ceil(share * sorted.size()) - 1);
+  }
+}
