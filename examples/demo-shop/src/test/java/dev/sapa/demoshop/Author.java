@@ -74,8 +74,7 @@ final class Author implements AutoCloseable {
   private void begin(List<String> words) throws IOException {
     List<String> all = Stream.concat(words.stream().skip(1), Stream.of("--port", "0")).toList();
     dev = Installed.start(folder, out, err, environment, all);
-    soon("sapa dev to start")
-        .until(() -> !dev.isAlive() || printed().contains("Ctrl-C"));
+    soon("sapa dev to start").until(() -> !dev.isAlive() || printed().contains("Ctrl-C"));
     Matcher link = LINK.matcher(printed());
     assertThat(link.find()).as(printed() + read(err)).isTrue();
     page = DevPage.enter(link.group(1));

@@ -28,8 +28,7 @@ final class DevPage {
   static DevPage enter(String link) throws IOException, InterruptedException {
     DevPage nobody = new DevPage(URI.create(link), "");
     HttpResponse<String> entered =
-        nobody.http.send(
-            HttpRequest.newBuilder(URI.create(link)).build(), BodyHandlers.ofString());
+        nobody.http.send(HttpRequest.newBuilder(URI.create(link)).build(), BodyHandlers.ofString());
     assertThat(entered.statusCode()).isEqualTo(303);
     String cookie = entered.headers().firstValue("set-cookie").orElseThrow().split(";")[0];
     return new DevPage(

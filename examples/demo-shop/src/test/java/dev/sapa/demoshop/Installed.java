@@ -30,11 +30,7 @@ final class Installed {
 
   /// The same in another environment.
   static Process start(
-      Path folder,
-      Path out,
-      Path err,
-      Map<String, String> environment,
-      List<String> arguments)
+      Path folder, Path out, Path err, Map<String, String> environment, List<String> arguments)
       throws IOException {
     if (!Files.isDirectory(HOME.resolve("lib"))) {
       throw new IllegalStateException(

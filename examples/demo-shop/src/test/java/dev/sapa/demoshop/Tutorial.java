@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The steps of a tutorial that can be taken without a person: fenced blocks that say so after their
-/// language, and comments that tell what a reader does on the page.
+/// The steps of a tutorial that can be taken without a person: fenced blocks that say so after
+/// their language, and comments that tell what a reader does on the page.
 record Tutorial(List<Step> steps) {
   private static final Pattern FENCE = Pattern.compile("```\\w+ (.+)");
   private static final Pattern DONE =
@@ -43,9 +43,7 @@ record Tutorial(List<Step> steps) {
         steps.add(step(fence.group(1), String.join("\n", lines.subList(i + 1, end))));
         i = end;
       } else if (done.matches()) {
-        steps.add(
-            new Step.Page(
-                done.group(1), done.group(2), done.group(3).replace("\\\"", "\"")));
+        steps.add(new Step.Page(done.group(1), done.group(2), done.group(3).replace("\\\"", "\"")));
       }
     }
     return new Tutorial(steps);

@@ -22,7 +22,8 @@ final class TutorialsTest {
   @BeforeAll
   static void keepWhatMavenHasApart(@TempDir Path repository) throws Exception {
     environment =
-        Map.of("MAVEN_OPTS", "-Dmaven.repo.local=" + MavenShelf.beside(repository).toAbsolutePath());
+        Map.of(
+            "MAVEN_OPTS", "-Dmaven.repo.local=" + MavenShelf.beside(repository).toAbsolutePath());
   }
 
   @ParameterizedTest

@@ -1,19 +1,19 @@
 package dev.sapa.host.plugin;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// How many calls of an instance on probation may fail: fewer than five, or at most half of them;
-/// and in the end not all of them.
+/// How many calls of an instance on probation may fail, of each method for itself: fewer than five,
+/// or at most half of them; and in the end not all of them. Else every request that is found
+/// genuine would speak for a version that cannot read one.
 final class Budget {
   private static final int FAILURES = 5;
 
   private final String instance;
   private final Consumer<Sentence> exceeded;
-  private int succeeded;
-  private int failed;
-  private String call = "";
-  private Optional<String> fault = Optional.empty();
+  private final Map<String, Tally> calls = new LinkedHashMap<>();
   private boolean told;
 
   /// @param exceeded hears once why it is exceeded, on the thread of the call; returns at once
@@ -22,38 +22,60 @@ final class Budget {
     this.exceeded = exceeded;
   }
 
-  synchronized void succeeded() {
-    succeeded++;
+  /// What became of the calls of one method.
+  private record Tally(int succeeded, int failed, Optional<String> fault) {
+    static final Tally NONE = new Tally(0, 0, Optional.empty());
+
+    Tally andSucceeded() {
+      return new Tally(succeeded + 1, failed, fault);
+    }
+
+    Tally andFailed(Optional<String> by) {
+      return new Tally(succeeded, failed + 1, by);
+    }
+  }
+
+  synchronized void succeeded(String name) {
+    calls.merge(name, Tally.NONE.andSucceeded(), (before, one) -> before.andSucceeded());
   }
 
   void failed(String name, Throwable thrown) {
     Optional<Sentence> verdict;
     synchronized (this) {
-      failed++;
-      call = name;
-      fault = cause(thrown);
-      boolean over = !told && failed >= FAILURES && failed > succeeded;
+      Tally tally = calls.getOrDefault(name, Tally.NONE).andFailed(cause(thrown));
+      calls.put(name, tally);
+      boolean over = !told && tally.failed() >= FAILURES && tally.failed() > tally.succeeded();
       told |= over;
-      verdict = over ? Optional.of(sentence()) : Optional.empty();
+      verdict = over ? Optional.of(sentence(name, tally)) : Optional.empty();
     }
     verdict.ifPresent(exceeded);
   }
 
   /// Why it does not stand its probation, now that that is over.
   synchronized Optional<Sentence> atTheEnd() {
-    return failed > 0 && succeeded == 0 ? Optional.of(sentence()) : Optional.empty();
+    return calls.entrySet().stream()
+        .filter(call -> call.getValue().failed() > 0 && call.getValue().succeeded() == 0)
+        .findFirst()
+        .map(call -> sentence(call.getKey(), call.getValue()));
   }
 
-  private Sentence sentence() {
+  private Sentence sentence(String name, Tally tally) {
+    int all = tally.failed() + tally.succeeded();
     return new Sentence(
-        "instance %s gagal dalam %d dari %d panggilan, yang terakhir di %s"
-            .formatted(instance, failed, failed + succeeded, last(" dengan %s")),
-        "its instance %s failed %d of %d calls, the last in %s"
-            .formatted(instance, failed, failed + succeeded, last(" with %s")));
-  }
-
-  private String last(String with) {
-    return call + fault.map(with::formatted).orElse("");
+        "instance %s gagal dalam %d dari %d panggilan, yang terakhir di %s%s"
+            .formatted(
+                instance,
+                tally.failed(),
+                all,
+                name,
+                tally.fault().map(" dengan %s"::formatted).orElse("")),
+        "its instance %s failed %d of %d calls, the last in %s%s"
+            .formatted(
+                instance,
+                tally.failed(),
+                all,
+                name,
+                tally.fault().map(" with %s"::formatted).orElse("")));
   }
 
   private static Optional<String> cause(Throwable thrown) {

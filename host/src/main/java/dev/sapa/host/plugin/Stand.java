@@ -35,7 +35,7 @@ final class Stand<P extends AutoCloseable> {
     Stand<P> now = enter();
     try {
       T result = now.guard.call(name, () -> call.of(now.plugin));
-      now.succeeded();
+      now.succeeded(name);
       return result;
     } catch (PluginFailure failure) {
       now.failed(name, failure);
@@ -61,7 +61,7 @@ final class Stand<P extends AutoCloseable> {
     Stand<P> now = enter();
     try {
       T result = now.guard.blocking(name, () -> call.of(now.plugin));
-      now.succeeded();
+      now.succeeded(name);
       return result;
     } catch (RuntimeException | LinkageError fault) {
       now.failed(name, fault);
@@ -85,10 +85,10 @@ final class Stand<P extends AutoCloseable> {
     return budget != null;
   }
 
-  private void succeeded() {
+  private void succeeded(String name) {
     Budget counted = budget;
     if (counted != null) {
-      counted.succeeded();
+      counted.succeeded(name);
     }
   }
 

@@ -8,7 +8,6 @@ final class ReferenceTest {
 
   @Test
   void saysWhatTheCodeSays() {
-    PluginPage.of(HandoffAutomation.class)
-        .isIn(Path.of("../../docs/reference/plugins/handoff.md"));
+    PluginPage.of(HandoffAutomation.class).isIn(Path.of("../../docs/reference/plugins/handoff.md"));
   }
 }
