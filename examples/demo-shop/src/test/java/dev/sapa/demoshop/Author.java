@@ -71,7 +71,7 @@ final class Author implements AutoCloseable {
     return words.subList(1, words.size()).toArray(String[]::new);
   }
 
-  private void begin(List<String> words) throws IOException {
+  private void begin(List<String> words) throws Exception {
     List<String> all = Stream.concat(words.stream().skip(1), Stream.of("--port", "0")).toList();
     dev = Installed.start(folder, out, err, environment, all);
     soon("sapa dev to start").until(() -> !dev.isAlive() || printed().contains("Ctrl-C"));
@@ -133,12 +133,10 @@ final class Author implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     if (dev != null) {
       dev.destroy();
-      if (!dev.waitFor(30, TimeUnit.SECONDS)) {
-        dev.destroyForcibly().waitFor();
-      }
+      await("sapa dev to end").atMost(Duration.ofSeconds(30)).until(() -> !dev.isAlive());
       assertThat(read(err)).doesNotContain("ERROR", "Exception");
     }
   }

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 final class MavenShelf {
   private MavenShelf() {}
 
-  static Path beside(Path folder) throws IOException {
+  static Path make() throws IOException {
+    Path folder = Files.createTempDirectory(Installed.SHOP.resolve("target"), "maven-");
     Path known =
         Path.of(
             System.getProperty(

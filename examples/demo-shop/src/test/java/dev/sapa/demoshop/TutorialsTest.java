@@ -20,10 +20,8 @@ final class TutorialsTest {
   @TempDir private Path folder;
 
   @BeforeAll
-  static void keepWhatMavenHasApart(@TempDir Path repository) throws Exception {
-    environment =
-        Map.of(
-            "MAVEN_OPTS", "-Dmaven.repo.local=" + MavenShelf.beside(repository).toAbsolutePath());
+  static void keepWhatMavenHasApart() throws Exception {
+    environment = Map.of("MAVEN_OPTS", "-Dmaven.repo.local=" + MavenShelf.make());
   }
 
   @ParameterizedTest

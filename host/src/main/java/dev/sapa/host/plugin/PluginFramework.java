@@ -46,8 +46,8 @@ final class PluginFramework implements AutoCloseable {
       framework.start();
     } catch (BundleException e) {
       throw PluginFailure.noRuntime(
-          "The OSGi framework does not start in %s; delete that folder and start Sapa again."
-              .formatted(cache),
+          "The OSGi framework does not start in %s (%s); delete that folder and start Sapa again."
+              .formatted(cache, e.getMessage()),
           e);
     }
   }
