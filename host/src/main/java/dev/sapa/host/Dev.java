@@ -82,7 +82,7 @@ final class Dev implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
     Path typed = Optional.ofNullable(dir).orElse(Path.of(""));
     Project project = Project.in(installation.resolve(typed));
     Configured shop = Configured.by(installation, place);
@@ -94,6 +94,8 @@ final class Dev implements Callable<Integer> {
       loop.play(cast);
       listenTo(project);
       run(settings.withInstances(first(cast, settings)), shop.file(), project, cast, loop);
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
     }
     return 0;
   }

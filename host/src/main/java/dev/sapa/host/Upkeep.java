@@ -56,11 +56,13 @@ final class Upkeep implements AutoCloseable {
       int requests = journal.prune(now.minus(Duration.ofDays(retention.rawDays())));
       int seen = dialogue.prune(now.minus(Duration.ofDays(retention.dedupeDays())));
       int parked = state.write(transaction -> receipts.prune(transaction, now.minus(PARKED)));
-      log.info(
-          "Forgot {} raw requests, {} marks of seen events and {} parked reports.",
-          requests,
-          seen,
-          parked);
+      if (requests + seen + parked > 0) {
+        log.info(
+            "Forgot {} raw requests, {} marks of seen events and {} parked reports.",
+            requests,
+            seen,
+            parked);
+      }
     } catch (RuntimeException fault) {
       log.warn("Old data could not be deleted; it is tried again tomorrow.", fault);
     }
