@@ -16,12 +16,13 @@ import java.util.stream.Stream;
 public record Sources(Path folder) {
   private static final Pattern CARRIED = Pattern.compile("\\.carries\\(\\s*\"([A-Za-z0-9-]+)\"");
   private static final String SAMPLES = "src/test/resources/samples";
+  // A question that the demo shop answers, so that something goes out as well.
   private static final String MESSAGE =
       """
       {
         "id": "{id}",
         "from": "budi",
-        "text": "Halo!"
+        "text": "Jam buka Kopi Senja jam berapa?"
       }\
       """;
 
