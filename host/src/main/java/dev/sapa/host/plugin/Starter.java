@@ -302,6 +302,7 @@ final class Starter {
 
   private static Record bound(Class<? extends Record> settings, InstanceSpec spec)
       throws NotStarted {
+    SecretsMasked.learn(Secrets.of(settings, spec.settings()));
     return switch (SettingsBinder.bind(settings, spec)) {
       case SettingsBinder.Bound.Settings<? extends Record> good -> good.value();
       case SettingsBinder.Bound.Refused<? extends Record> refused ->
