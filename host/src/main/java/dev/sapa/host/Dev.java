@@ -13,13 +13,10 @@ import dev.sapa.host.cli.Installation;
 import dev.sapa.host.cli.Place;
 import dev.sapa.host.cli.Trace;
 import dev.sapa.host.plugin.InstanceReport;
-import dev.sapa.host.plugin.InstanceSpec;
 import dev.sapa.host.plugin.Sentence;
 import dev.sapa.host.settings.HostSettings;
 import dev.sapa.host.web.SiteResource;
 import dev.sapa.host.web.page.SignedLink;
-import dev.sapa.host.web.page.dev.DevModule;
-import dev.sapa.host.web.page.dev.Stage;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
@@ -29,11 +26,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -85,15 +81,24 @@ final class Dev implements Callable<Integer> {
   public Integer call() {
     Path typed = Optional.ofNullable(dir).orElse(Path.of(""));
     Project project = Project.in(installation.resolve(typed));
-    Configured shop = Configured.by(installation, place);
-    HostSettings settings = settings(shop.settings(), project);
+    Workshop workshop = workshop(project);
     try (CatchAll provider = CatchAll.start(clock)) {
-      LiveLoop loop = new LiveLoop(project, workshop(project), provider, clock, Dev::tell);
-      loop.begin(settings.data().resolve("plugins"));
-      Cast cast = cast(project, settings, provider);
-      loop.play(cast);
+      LiveLoop loop = new LiveLoop(project, workshop, provider, clock, Dev::tell);
+      FutureTask<Path> building = Rehearsal.building(loop);
+      Configured shop = Configured.by(installation, place);
+      HostSettings settings = settings(shop.settings(), project);
       listenTo(project);
-      run(settings.withInstances(first(cast, settings)), shop.file(), project, cast, loop);
+      run(
+          settings,
+          shop.file(),
+          new Rehearsal(
+              project,
+              loop,
+              provider,
+              building,
+              settings.data().resolve("plugins"),
+              given,
+              new SignedLink.Key(word(), "dev")));
     } catch (InterruptedException ended) {
       Thread.currentThread().interrupt();
     }
@@ -121,25 +126,6 @@ final class Dev implements Callable<Integer> {
     }
   }
 
-  private Cast cast(Project project, HostSettings settings, CatchAll provider) {
-    Path data = settings.data();
-    return Cast.of(
-        new Cast.Play(
-            List.of(installation.bundles(), data.resolve("plugins")),
-            project.name(),
-            project.folder(),
-            settings.instances(),
-            given,
-            provider.address()),
-        data.resolve("cache"),
-        clock);
-  }
-
-  // What comes first is asked first: the author's answer goes before the shop's own.
-  private static List<InstanceSpec> first(Cast cast, HostSettings settings) {
-    return Stream.concat(cast.added().stream(), settings.instances().stream()).toList();
-  }
-
   /// Lets through whatever the plugin logs.
   private static void listenTo(Project project) {
     LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
@@ -148,13 +134,9 @@ final class Dev implements Callable<Integer> {
         .forEach(name -> loggers.getLogger(name).setLevel(Level.DEBUG));
   }
 
-  private void run(HostSettings settings, Path file, Project project, Cast cast, LiveLoop loop)
-      throws InterruptedException {
-    SignedLink.Key key = new SignedLink.Key(word(), "dev");
-    Host.Surroundings surroundings = new Host.Surroundings(Stage::new, new DevModule(loop, key));
+  private void run(HostSettings settings, Path file, Rehearsal rehearsal) {
     Host host =
-        Host.start(
-            settings, installation.bundles(), installation.environment(), clock, surroundings);
+        Host.start(settings, installation.bundles(), installation.environment(), clock, rehearsal);
     Trace.leave(settings.data(), Up.local(settings.http().host(), host.port()), file);
     Thread watching = Thread.currentThread();
     Runtime.getRuntime()
@@ -166,15 +148,21 @@ final class Dev implements Callable<Integer> {
                   host.close();
                 },
                 "stop"));
-    greet(host, settings, project, cast, key);
-    loop.run(host.bundles());
+    greet(host, settings, rehearsal);
+    try {
+      rehearsal.loop().run(host.bundles());
+    } catch (InterruptedException stopped) {
+      // That is how it ends.
+      Thread.currentThread().interrupt();
+    }
   }
 
-  private void greet(
-      Host host, HostSettings settings, Project project, Cast cast, SignedLink.Key key) {
+  private void greet(Host host, HostSettings settings, Rehearsal rehearsal) {
+    Project project = rehearsal.project();
+    Cast cast = rehearsal.loop().cast();
     long uptime = ManagementFactory.getRuntimeMXBean().getUptime();
     tell("%s is live after %d ms.".formatted(project.name(), uptime));
-    tell("  try it    " + host.address().of(key.path()));
+    tell("  try it    " + host.address().of(rehearsal.key().path()));
     if (settings.site().isPresent()) {
       tell("  shop      " + host.address().of(SiteResource.PATH));
     }

@@ -16,6 +16,7 @@ import dev.sapa.host.journal.EmbeddedJournal;
 import dev.sapa.host.live.Happenings;
 import dev.sapa.host.plugin.BundleChanges;
 import dev.sapa.host.plugin.InstanceReport;
+import dev.sapa.host.plugin.InstanceSpec;
 import dev.sapa.host.plugin.Instances;
 import dev.sapa.host.plugin.PluginRuntime;
 import dev.sapa.host.plugin.RuntimeBundles;
@@ -39,7 +40,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,11 +74,26 @@ public final class Host implements AutoCloseable {
   }
 
   /// What a host has around it while a plugin is written.
-  ///
-  /// @param stage puts something around the instances
-  /// @param module what is wired besides
-  record Surroundings(UnaryOperator<Instances> stage, Module module) {
-    static final Surroundings NONE = new Surroundings(UnaryOperator.identity(), binder -> {});
+  interface Surroundings {
+    Surroundings NONE = new Surroundings() {};
+
+    /// Returns when the bundles lie in their folders.
+    default void awaitBundles() {}
+
+    /// The instances that run, once it is known which plugins there are.
+    default List<InstanceSpec> cast(List<InstanceSpec> configured, Instances plugins) {
+      return configured;
+    }
+
+    /// Puts something around the instances.
+    default Instances stage(Instances instances) {
+      return instances;
+    }
+
+    /// What is wired besides.
+    default Module module() {
+      return binder -> {};
+    }
   }
 
   static Host start(
@@ -128,6 +143,7 @@ public final class Host implements AutoCloseable {
     Database inbound = Database.open(data.path().resolve("journal.db"), "store/journal", clock);
     EmbeddedJournal journal = started(running, new EmbeddedJournal(inbound));
     Readiness readiness = new Readiness(data.path(), Map.of("state", state, "journal", inbound));
+    surroundings.awaitBundles();
     PluginRuntime plugins =
         started(
             running,
@@ -144,7 +160,7 @@ public final class Host implements AutoCloseable {
             data.path(),
             clock,
             settings.business().zone());
-    changes.start(settings.instances());
+    changes.start(surroundings.cast(settings.instances(), plugins));
     RuntimeBundles swaps =
         started(
             running, plugins.bundles(settings.business().zone(), settings.plugins().probation()));
@@ -158,7 +174,7 @@ public final class Host implements AutoCloseable {
                 key,
                 state,
                 journal,
-                surroundings.stage().apply(plugins),
+                surroundings.stage(plugins),
                 changes,
                 swaps,
                 clock),

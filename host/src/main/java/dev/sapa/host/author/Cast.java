@@ -2,12 +2,11 @@ package dev.sapa.host.author;
 
 import dev.sapa.host.json.Json;
 import dev.sapa.host.plugin.InstanceSpec;
+import dev.sapa.host.plugin.Instances;
 import dev.sapa.host.plugin.PluginCard;
 import dev.sapa.host.plugin.PluginReport;
-import dev.sapa.host.plugin.PluginRuntime;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,13 +37,12 @@ public record Cast(List<InstanceSpec> added, List<Part> parts, List<String> note
 
   /// What it is cast from.
   ///
-  /// @param bundles the folders with bundles, that of the plugin last
   /// @param name of the plugin's bundle
+  /// @param folder of its project
   /// @param configured what runs anyway
   /// @param given settings by name, `a.b` for what is within another
   /// @param catchAll where channels send to, unless they are told where
   public record Play(
-      List<Path> bundles,
       String name,
       Path folder,
       List<InstanceSpec> configured,
@@ -52,29 +50,26 @@ public record Cast(List<InstanceSpec> added, List<Part> parts, List<String> note
       URI catchAll) {}
 
   /// Chooses instances and their settings, or says in a [Refusal] what is missing.
-  public static Cast of(Play play, Path cache, Clock clock) {
-    try (PluginRuntime runtime = new PluginRuntime(play.bundles(), cache, clock)) {
-      PluginReport bundle =
-          runtime.plugins().stream()
-              .filter(report -> report.bundle().equals(play.name()))
-              .reduce((first, last) -> last)
-              .orElseThrow(
-                  () -> new Refusal("The bundle %s was not found.".formatted(play.name())));
-      bundle
-          .problem()
-          .ifPresent(problem -> {
-            throw new Refusal(problem);
-          });
-      return cast(play, bundle, runtime);
-    }
+  public static Cast of(Play play, Instances plugins) {
+    PluginReport bundle =
+        plugins.plugins().stream()
+            .filter(report -> report.bundle().equals(play.name()))
+            .reduce((first, last) -> last)
+            .orElseThrow(() -> new Refusal("The bundle %s was not found.".formatted(play.name())));
+    bundle
+        .problem()
+        .ifPresent(problem -> {
+          throw new Refusal(problem);
+        });
+    return cast(play, bundle, plugins);
   }
 
-  private static Cast cast(Play play, PluginReport bundle, PluginRuntime runtime) {
+  private static Cast cast(Play play, PluginReport bundle, Instances plugins) {
     List<InstanceSpec> added = new ArrayList<>();
     List<Part> parts = new ArrayList<>();
     List<String> notes = new ArrayList<>();
     for (PluginReport.Provided provided : bundle.provides()) {
-      Optional<PluginCard> card = runtime.card(provided.type());
+      Optional<PluginCard> card = plugins.card(provided.type());
       if (card.isEmpty()) {
         continue;
       }

@@ -2,13 +2,13 @@ package dev.sapa.host.author;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.sapa.host.web.page.dev.Workbench.Call;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -28,14 +28,6 @@ public final class CatchAll implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Deque<Call> calls = new ArrayDeque<>();
   private long taken;
-
-  /// Something that was sent to it.
-  public record Call(
-      Instant at, String method, String path, Map<String, String> headers, String body) {
-    public Call {
-      headers = Map.copyOf(headers);
-    }
-  }
 
   private CatchAll(HttpServer server, Clock clock) {
     this.server = server;

@@ -6,16 +6,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What a plugin is compiled against.
 public final class Dependencies {
-  /// The jars of the installation whose packages a plugin gets from the host.
-  private static final Pattern LENT =
-      Pattern.compile(
-          "(sapa-sdk-api|slf4j-api|jackson-annotations|jackson-core|jackson-databind|jspecify|osgi\\.annotation)-\\d.*\\.jar");
+  /// The artifacts whose packages a plugin gets from the host.
+  private static final Set<String> LENT =
+      Set.of(
+          "sapa-sdk-api",
+          "slf4j-api",
+          "jackson-annotations",
+          "jackson-core",
+          "jackson-databind",
+          "jspecify",
+          "osgi.annotation");
+
+  private static final Pattern JAR = Pattern.compile("(.+?)-\\d.*\\.jar");
 
   private static final int LONGEST_MINUTES = 3;
 
@@ -27,37 +38,27 @@ public final class Dependencies {
   public static List<Path> of(Project project, Path lib) {
     List<Path> all = new ArrayList<>();
     try (Stream<Path> jars = Files.list(lib)) {
-      jars.filter(jar -> LENT.matcher(jar.getFileName().toString()).matches())
-          .sorted()
-          .forEach(all::add);
+      jars.filter(Dependencies::isLent).sorted().forEach(all::add);
     } catch (IOException unreadable) {
       throw new Refusal(
           "%s cannot be read; build or unpack Sapa again.".formatted(lib), unreadable);
     }
-    if (project.dependent()) {
+    if (!LENT.containsAll(project.dependencies())) {
       others(project).stream().filter(path -> !isLent(path)).forEach(all::add);
     }
     return all;
   }
 
   private static boolean isLent(Path path) {
-    return LENT.matcher(path.getFileName().toString()).matches();
+    Matcher name = JAR.matcher(path.getFileName().toString());
+    return name.matches() && LENT.contains(name.group(1));
   }
 
   private static List<Path> others(Project project) {
     Path list = project.target().resolve("sapa-dev-classpath.txt");
     try {
-      Files.createDirectories(list.getParent());
-      // What is in the local repository needs no network; what is not there yet does.
-      if (maven(project, list, "-o") != 0 && maven(project, list) != 0) {
-        throw new Refusal(
-            "Maven could not tell what %s depends on; run mvn verify in %s, which says why."
-                .formatted(project.name(), project.folder()));
-      }
-      return Stream.of(Files.readString(list).strip().split(Pattern.quote(File.pathSeparator)))
-          .filter(path -> !path.isEmpty())
-          .map(Path::of)
-          .toList();
+      Optional<List<Path>> known = known(list, project.pom());
+      return known.isPresent() ? known.get() : told(project, list);
     } catch (IOException missing) {
       throw new Refusal(
           "Maven could not be asked what %s depends on; install Maven 3.8 or newer."
@@ -69,12 +70,39 @@ public final class Dependencies {
     }
   }
 
+  // Maven takes seconds to say what it said before.
+  private static Optional<List<Path>> known(Path list, Path pom) throws IOException {
+    if (!Files.isReadable(list)
+        || Files.getLastModifiedTime(list).compareTo(Files.getLastModifiedTime(pom)) <= 0) {
+      return Optional.empty();
+    }
+    return Optional.of(paths(list)).filter(paths -> paths.stream().allMatch(Files::exists));
+  }
+
+  private static List<Path> told(Project project, Path list)
+      throws IOException, InterruptedException {
+    Files.createDirectories(list.getParent());
+    // What is in the local repository needs no network; what is not there yet does.
+    if (maven(project, list, "-o") != 0 && maven(project, list) != 0) {
+      throw new Refusal(
+          "Maven could not tell what %s depends on; run mvn verify in %s, which says why."
+              .formatted(project.name(), project.folder()));
+    }
+    return paths(list);
+  }
+
+  private static List<Path> paths(Path list) throws IOException {
+    return Stream.of(Files.readString(list).strip().split(Pattern.quote(File.pathSeparator)))
+        .filter(path -> !path.isEmpty())
+        .map(Path::of)
+        .toList();
+  }
+
   private static int maven(Project project, Path list, String... options)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("mvn", "-q", "-B"));
     command.addAll(List.of(options));
     command.add("dependency:build-classpath");
-    command.add("-Dmdep.includeScope=compile");
     command.add("-DincludeScope=compile");
     command.add("-Dmdep.outputFile=" + list);
     Process process =

@@ -26,6 +26,7 @@ public final class LiveLoop implements Workbench {
   private final Consumer<String> terminal;
   private final AtomicLong turns = new AtomicLong();
   private volatile Build build;
+  private volatile Cast cast = new Cast(List.of(), List.of(), List.of());
   private volatile List<Instance> instances = List.of();
 
   /// @param terminal where the author reads what happens
@@ -43,12 +44,10 @@ public final class LiveLoop implements Workbench {
     this.build = new Build(clock.instant(), "", 0, List.of(), Optional.empty());
   }
 
-  /// Builds until it can be built for the first time, and leaves the bundle where a host that
-  /// starts will find it.
+  /// Leaves a bundle where a host that starts will find it.
   ///
   /// @param plugins the folder of added bundles, in which nothing else is left
-  public void begin(Path plugins) throws InterruptedException {
-    Path jar = first().jar();
+  public static void place(Path jar, Path plugins) {
     try {
       Files.createDirectories(plugins);
       try (Stream<Path> old = Files.list(plugins)) {
@@ -65,13 +64,14 @@ public final class LiveLoop implements Workbench {
     }
   }
 
-  private Workshop.Outcome.Bundle first() throws InterruptedException {
+  /// Builds until it can be built for the first time.
+  public Path begin() throws InterruptedException {
     while (true) {
       Watch watch = new Watch(project.watched());
       switch (workshop.build()) {
         case Workshop.Outcome.Bundle bundle -> {
           note(new Build(clock.instant(), bundle.version(), 0, List.of(), Optional.empty()));
-          return bundle;
+          return bundle.jar();
         }
         case Workshop.Outcome.Faulty faulty -> {
           faulty.faults().forEach(terminal);
@@ -84,17 +84,13 @@ public final class LiveLoop implements Workbench {
 
   /// Tells which instances the author sees.
   public void play(Cast cast) {
-    Sources sources = new Sources(project.folder());
-    instances =
-        cast.parts().stream()
-            .map(part ->
-                new Instance(
-                    part.kind(),
-                    part.type(),
-                    part.id(),
-                    sources.headers(part.secret()),
-                    sources.body()))
-            .toList();
+    this.cast = cast;
+    this.instances = instances();
+  }
+
+  /// Which they are.
+  public Cast cast() {
+    return cast;
   }
 
   /// Goes on until it is interrupted.
@@ -129,6 +125,7 @@ public final class LiveLoop implements Workbench {
 
   private void live(Workshop.Outcome.Bundle bundle, Instant saved, Optional<Instant> probation) {
     Instant now = clock.instant();
+    instances = instances();
     long took = Math.max(1, Duration.between(saved, now).toMillis());
     note(new Build(now, bundle.version(), took, List.of(), probation));
     terminal.accept("%s is live, %d ms after it was saved.".formatted(bundle.version(), took));
@@ -170,10 +167,21 @@ public final class LiveLoop implements Workbench {
         instances,
         build,
         provider.address(),
-        provider.calls().stream()
-            .map(call ->
-                new Call(call.at(), call.method(), call.path(), call.headers(), call.body()))
-            .toList(),
+        provider.calls(),
         turns.get() + provider.taken());
+  }
+
+  // With the requests that its sources suggest now.
+  private List<Instance> instances() {
+    Sources sources = new Sources(project.folder());
+    return cast.parts().stream()
+        .map(part ->
+            new Instance(
+                part.kind(),
+                part.type(),
+                part.id(),
+                sources.headers(part.secret()),
+                sources.body()))
+        .toList();
   }
 }

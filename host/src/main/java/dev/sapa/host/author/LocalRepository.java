@@ -11,12 +11,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import org.w3c.dom.Document;
-import org.w3c.dom.NodeList;
-import org.xml.sax.SAXException;
 
 /// The folder where a person's Maven keeps what it has.
 ///
@@ -67,23 +61,7 @@ public record LocalRepository(Path path) {
     if (!Files.isReadable(settings)) {
       return Optional.empty();
     }
-    try {
-      DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-      Document document = factory.newDocumentBuilder().parse(settings.toFile());
-      NodeList found = document.getElementsByTagName("localRepository");
-      return found.getLength() == 0
-          ? Optional.empty()
-          : Optional.of(found.item(0).getTextContent().strip())
-              .filter(text -> !text.isEmpty())
-              .map(text -> filled(text, home, environment));
-    } catch (IOException | SAXException | ParserConfigurationException broken) {
-      throw new Refusal(
-          "%s cannot be read, so it is not known where Maven keeps what it has; correct that file."
-              .formatted(settings),
-          broken);
-    }
+    return Xml.read(settings).text("localRepository").map(text -> filled(text, home, environment));
   }
 
   private static String filled(String text, Path home, Map<String, String> environment) {

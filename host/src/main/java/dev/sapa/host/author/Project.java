@@ -4,68 +4,68 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
-import org.xml.sax.SAXException;
 
 /// A plugin's project, as far as it must be known to build it without Maven.
 ///
 /// @param name of its artifact, which is the symbolic name of its bundle
 /// @param release of Java it is compiled for
-/// @param dependent whether it is made of more than what the host gives it
+/// @param dependencies the artifacts it names, except for tests
 /// @param instructions for bnd, as its pom or its `bnd.bnd` has them
 public record Project(
     Path folder,
     String name,
     String version,
     String release,
-    boolean dependent,
+    List<String> dependencies,
     Map<String, String> instructions) {
   /// What sapa-plugin-parent says.
   private static final String DEFAULT_RELEASE = "21";
 
   public Project {
+    dependencies = List.copyOf(dependencies);
     instructions = Map.copyOf(instructions);
   }
 
   /// The project that lies in a folder, or in the only folder of it that has one.
   public static Project in(Path folder) {
     Path home = home(folder);
-    Element pom = read(home.resolve("pom.xml"));
-    Optional<Element> parent = child(pom, "parent");
+    Path file = pom(home);
+    Xml pom = Xml.read(file);
     String name =
-        text(pom, "artifactId")
+        pom.text("artifactId")
             .orElseThrow(() ->
                 new Refusal(
-                    "%s names no artifactId; say what the plugin is called."
-                        .formatted(home.resolve("pom.xml"))));
+                    "%s names no artifactId; say what the plugin is called.".formatted(file)));
     String version =
-        text(pom, "version").or(() -> parent.flatMap(p -> text(p, "version"))).orElse("0");
+        pom.text("version")
+            .or(() -> pom.child("parent").flatMap(parent -> parent.text("version")))
+            .orElse("0");
     return new Project(
         home,
         name,
         version,
-        child(pom, "properties")
-            .flatMap(properties -> text(properties, "maven.compiler.release"))
+        pom.child("properties")
+            .flatMap(properties -> properties.text("maven.compiler.release"))
             .orElse(DEFAULT_RELEASE),
-        child(pom, "dependencies").stream()
-            .flatMap(all -> children(all).stream())
-            .anyMatch(one -> !text(one, "scope").orElse("compile").matches("test|provided")),
+        pom.child("dependencies").stream()
+            .flatMap(Xml::children)
+            .filter(one -> !one.text("scope").orElse("compile").equals("test"))
+            .flatMap(one -> one.text("artifactId").stream())
+            .toList(),
         instructions(home, pom));
   }
 
+  private static Path pom(Path folder) {
+    return folder.resolve("pom.xml");
+  }
+
   private static Path home(Path folder) {
-    if (Files.isRegularFile(folder.resolve("pom.xml"))) {
+    if (Files.isRegularFile(pom(folder))) {
       return folder;
     }
     if (!Files.isDirectory(folder)) {
@@ -74,8 +74,7 @@ public record Project(
               .formatted(folder));
     }
     try (Stream<Path> inside = Files.list(folder)) {
-      List<Path> projects =
-          inside.filter(one -> Files.isRegularFile(one.resolve("pom.xml"))).sorted().toList();
+      List<Path> projects = inside.filter(one -> Files.isRegularFile(pom(one))).sorted().toList();
       if (projects.size() == 1) {
         return projects.getFirst();
       }
@@ -92,29 +91,9 @@ public record Project(
     }
   }
 
-  private static Element read(Path pom) {
-    try {
-      DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-      factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-      var builder = factory.newDocumentBuilder();
-      builder.setErrorHandler(null);
-      return builder.parse(pom.toFile()).getDocumentElement();
-    } catch (SAXException broken) {
-      throw new Refusal(
-          "%s is not correct XML: %s Correct it.".formatted(pom, broken.getMessage()), broken);
-    } catch (IOException | ParserConfigurationException unreadable) {
-      throw new Refusal(
-          "%s cannot be read; give this user the right to.".formatted(pom), unreadable);
-    }
-  }
-
-  private static Map<String, String> instructions(Path home, Element pom) {
+  private static Map<String, String> instructions(Path home, Xml pom) {
     Map<String, String> all = new LinkedHashMap<>();
-    var configured = pom.getElementsByTagName("bnd");
-    for (int i = 0; i < configured.getLength(); i++) {
-      all.putAll(properties(configured.item(i).getTextContent()));
-    }
+    pom.within("bnd").forEach(configured -> all.putAll(properties(configured.text())));
     Path file = home.resolve("bnd.bnd");
     if (Files.isReadable(file)) {
       try {
@@ -141,24 +120,8 @@ public record Project(
     return all;
   }
 
-  private static List<Element> children(Element element) {
-    List<Element> all = new ArrayList<>();
-    for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
-      if (node instanceof Element child) {
-        all.add(child);
-      }
-    }
-    return all;
-  }
-
-  private static Optional<Element> child(Element element, String name) {
-    return children(element).stream().filter(one -> one.getTagName().equals(name)).findFirst();
-  }
-
-  private static Optional<String> text(Element element, String name) {
-    return child(element, name)
-        .map(one -> one.getTextContent().strip())
-        .filter(text -> !text.isEmpty());
+  Path pom() {
+    return pom(folder);
   }
 
   /// What its classes are compiled from.

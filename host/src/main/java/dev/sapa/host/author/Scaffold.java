@@ -6,11 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /// Makes a new project of an example: the same files, with other names.
 ///
@@ -35,17 +33,17 @@ public record Scaffold(Path templates) {
     Path half = folder.resolveSibling("." + folder.getFileName() + ".new");
     try {
       Files.createDirectories(folder.toAbsolutePath().getParent());
-      delete(half);
+      sweep(half);
       fill(naming, Files.createDirectory(half));
       move(half, folder);
-      return files(folder);
+      return Tree.files(folder);
     } catch (IOException refused) {
       throw new Refusal(
           "%s cannot be written; give this user the right to, or choose another place with --dir."
               .formatted(folder),
           refused);
     } finally {
-      delete(half);
+      sweep(half);
     }
   }
 
@@ -64,7 +62,7 @@ public record Scaffold(Path templates) {
           "The example %s is not there; build or unpack Sapa again.".formatted(template));
     }
     Map<String, String> words = words(naming);
-    for (Path file : files(template)) {
+    for (Path file : Tree.files(template)) {
       if (template.relativize(file).startsWith("target")) {
         continue;
       }
@@ -102,22 +100,11 @@ public record Scaffold(Path templates) {
     return result;
   }
 
-  private static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(Files::isRegularFile).sorted().toList();
-    }
-  }
-
-  private static void delete(Path folder) {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> walk = Files.walk(folder)) {
-      for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
+  private static void sweep(Path half) {
+    try {
+      Tree.delete(half);
     } catch (IOException stays) {
-      throw new Refusal("%s is left over; delete it.".formatted(folder), stays);
+      throw new Refusal("%s is left over; delete it.".formatted(half), stays);
     }
   }
 }

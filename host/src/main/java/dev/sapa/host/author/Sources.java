@@ -1,14 +1,12 @@
 package dev.sapa.host.author;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// What a project's own files tell of how it may be tried.
 ///
@@ -67,12 +65,9 @@ public record Sources(Path folder) {
   }
 
   private static List<Path> files(Path in, String ending) {
-    if (!Files.isDirectory(in)) {
-      return List.of();
-    }
-    try (Stream<Path> all = Files.walk(in)) {
-      return all.filter(file -> file.toString().endsWith(ending)).sorted().toList();
-    } catch (IOException | UncheckedIOException unreadable) {
+    try {
+      return Tree.files(in).stream().filter(file -> file.toString().endsWith(ending)).toList();
+    } catch (IOException unreadable) {
       return List.of();
     }
   }

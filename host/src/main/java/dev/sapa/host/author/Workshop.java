@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +63,7 @@ public final class Workshop {
         return new Outcome.Faulty(
             List.of("%s has no Java source; write the plugin there.".formatted(project.java())));
       }
-      delete(classes);
+      Tree.delete(classes);
       List<String> faults = compile(sources);
       return faults.isEmpty() ? bundle() : new Outcome.Faulty(faults);
     } catch (IllegalArgumentException objection) {
@@ -78,12 +77,9 @@ public final class Workshop {
   }
 
   private List<Path> sources() throws IOException {
-    if (!Files.isDirectory(project.java())) {
-      return List.of();
-    }
-    try (Stream<Path> all = Files.walk(project.java())) {
-      return all.filter(file -> file.toString().endsWith(".java")).sorted().toList();
-    }
+    return Tree.files(project.java()).stream()
+        .filter(file -> file.toString().endsWith(".java"))
+        .toList();
   }
 
   private List<String> compile(List<Path> sources) throws IOException {
@@ -159,16 +155,5 @@ public final class Workshop {
       numbers.add("0");
     }
     return "%s.dev-%d".formatted(String.join(".", numbers), count);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }

@@ -61,7 +61,7 @@ final class LocalRepositoryTest {
 
     assertThatThrownBy(() -> chosen(Map.of()))
         .isInstanceOf(Refusal.class)
-        .hasMessageContaining("settings.xml cannot be read");
+        .hasMessageContaining("settings.xml is not correct XML: ");
   }
 
   @Test
