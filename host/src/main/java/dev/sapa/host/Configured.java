@@ -22,6 +22,14 @@ record Configured(Path file, HostSettings settings) {
         file, place.data().map(installation::resolve).map(read::withData).orElse(read));
   }
 
+  /// The data directory that is meant; needs no settings file where an option names it.
+  static Path data(Installation installation, Place place) {
+    return place
+        .data()
+        .map(installation::resolve)
+        .orElseGet(() -> by(installation, place).settings().data());
+  }
+
   /// What history is read against.
   static Surroundings surroundings(HostSettings settings) {
     return new Surroundings(

@@ -1,11 +1,14 @@
 package dev.sapa.host;
 
+import dev.sapa.host.backup.Restore;
+import dev.sapa.host.backup.Upgrade;
+import dev.sapa.host.store.PrivateFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 
 /// The folder where a host keeps everything that must last. One host at a time.
 public final class DataDirectory implements AutoCloseable {
@@ -20,7 +23,7 @@ public final class DataDirectory implements AutoCloseable {
   /// Takes a folder over; makes it if it is not there.
   public static DataDirectory take(Path path) {
     try {
-      Files.createDirectories(path);
+      PrivateFile.folder(path);
       FileChannel channel =
           FileChannel.open(
               path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -37,6 +40,19 @@ public final class DataDirectory implements AutoCloseable {
               .formatted(path),
           refused);
     }
+  }
+
+  /// Finishes what was interrupted, and brings the data into the form of this version.
+  void prepare(Clock clock) {
+    try {
+      Restore.finish(path);
+    } catch (IOException refused) {
+      throw new StartException(
+          "A restore into %s was interrupted and cannot be finished (%s); give this user the right to write there, and start again."
+              .formatted(path, refused.getMessage()),
+          refused);
+    }
+    new Upgrade(path, clock).run();
   }
 
   private static boolean locked(FileChannel channel) throws IOException {

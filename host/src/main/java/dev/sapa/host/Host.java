@@ -25,6 +25,7 @@ import dev.sapa.host.settings.HostSettings;
 import dev.sapa.host.settings.StoredInstances;
 import dev.sapa.host.settings.StoredState;
 import dev.sapa.host.store.Database;
+import dev.sapa.host.store.Kept;
 import dev.sapa.host.store.MasterKey;
 import dev.sapa.host.web.Address;
 import dev.sapa.host.web.ApiToken;
@@ -130,17 +131,20 @@ public final class Host implements AutoCloseable {
       Surroundings surroundings,
       Deque<AutoCloseable> running) {
     DataDirectory data = started(running, DataDirectory.take(settings.data()));
+    data.prepare(clock);
     ApiToken token = ApiToken.of(environment, data.path());
     MasterKey key = MasterKey.of(data.path());
     PlayedClock played = new PlayedClock(clock);
     Database state =
-        started(running, Database.open(data.path().resolve("state.db"), "store/state", played));
+        started(
+            running, Database.open(Kept.STATE.in(data.path()), Kept.STATE.migrations(), played));
     Optional<Imported> imported =
         settings
             .history()
             .flatMap(
                 file -> new History(state, played).begin(file, Configured.surroundings(settings)));
-    Database inbound = Database.open(data.path().resolve("journal.db"), "store/journal", clock);
+    Database inbound =
+        Database.open(Kept.JOURNAL.in(data.path()), Kept.JOURNAL.migrations(), clock);
     EmbeddedJournal journal = started(running, new EmbeddedJournal(inbound));
     Readiness readiness = new Readiness(data.path(), Map.of("state", state, "journal", inbound));
     surroundings.awaitBundles();
@@ -188,8 +192,15 @@ public final class Host implements AutoCloseable {
   private void run(HostSettings.Http http) {
     started(running, of(Timers.class));
     started(running, of(MetricFolds.class)).start();
-    started(running, of(Dispatcher.class)).start();
-    started(running, of(Dialogue.class)).start();
+    Restored restored = of(Restored.class);
+    if (restored.isFirstStart()) {
+      started(running, of(Dialogue.class)).start();
+      restored.settle();
+      started(running, of(Dispatcher.class)).start();
+    } else {
+      started(running, of(Dispatcher.class)).start();
+      started(running, of(Dialogue.class)).start();
+    }
     started(running, of(Upkeep.class)).start();
     started(running, of(Happenings.class)).start();
     of(RuntimeBundles.class).start();

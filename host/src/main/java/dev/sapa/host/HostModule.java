@@ -111,6 +111,8 @@ final class HostModule extends AbstractModule {
     bind(MasterKey.class).toInstance(key);
     bind(Lessons.Copies.class).toInstance(new Lessons.Copies(settings.data().resolve("replaced")));
     bind(Readiness.class).toInstance(readiness);
+    bind(HostSettings.class).toInstance(settings);
+    bind(Restored.class).in(Singleton.class);
     bind(Upkeep.class).in(Singleton.class);
     bind(Recorder.class).in(Singleton.class);
     bind(Metrics.class).to(Board.class).in(Singleton.class);

@@ -8,6 +8,7 @@ import dev.sapa.host.history.Outcome;
 import dev.sapa.host.history.PlayedClock;
 import dev.sapa.host.settings.HostSettings;
 import dev.sapa.host.store.Database;
+import dev.sapa.host.store.Kept;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -45,11 +46,16 @@ final class Import implements Callable<Integer> {
     Path named = installation.resolve(Optional.ofNullable(file).orElseThrow());
     PlayedClock played = new PlayedClock(clock);
     try (DataDirectory data = DataDirectory.take(settings.data());
-        Database state = Database.open(data.path().resolve("state.db"), "store/state", played)) {
+        Database state = opened(data, played)) {
       Outcome outcome = new History(state, played).add(named, Configured.surroundings(settings));
       System.out.println(words(named, outcome, settings.business().zone()));
       return 0;
     }
+  }
+
+  private Database opened(DataDirectory data, PlayedClock played) {
+    data.prepare(clock);
+    return Database.open(Kept.STATE.in(data.path()), Kept.STATE.migrations(), played);
   }
 
   private static String words(Path file, Outcome outcome, ZoneId zone) {

@@ -22,6 +22,8 @@ public final class Main {
                 place,
                 new Up(installation, clock, place),
                 new Import(installation, clock, place),
+                new TakeBackup(installation, clock, place),
+                new PutBack(installation, clock, place),
                 new New(installation, clock),
                 new Dev(installation, clock, place))
             .execute(arguments);

@@ -45,6 +45,7 @@ final class RoomsTest {
           Map.entry("json", Set.of()),
           Map.entry("store", Set.of()),
           Map.entry("plugin", Set.of()),
+          Map.entry("backup", Set.of("store", "json")),
           Map.entry("settings", Set.of("plugin", "store", "json")),
           Map.entry("conversation", Set.of("store", "json")),
           Map.entry("journal", Set.of("store", "json")),

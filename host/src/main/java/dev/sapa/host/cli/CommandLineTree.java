@@ -4,7 +4,6 @@ import dev.sapa.host.plugin.Suggestion;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -58,9 +57,11 @@ public final class CommandLineTree implements CommandLine.IExitCodeGenerator, Ru
     for (Object command : hosts) {
       line.addSubcommand(command);
     }
-    for (String takesOptionsLast : List.of("why", "record")) {
-      Objects.requireNonNull(line.getSubcommands().get(takesOptionsLast))
-          .setStopAtPositional(false);
+    for (String takesOptionsLast : List.of("why", "record", "backup", "restore")) {
+      CommandLine command = line.getSubcommands().get(takesOptionsLast);
+      if (command != null) {
+        command.setStopAtPositional(false);
+      }
     }
     line.setParameterExceptionHandler((fault, typed) -> {
       System.err.printf(

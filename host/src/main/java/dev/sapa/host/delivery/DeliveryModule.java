@@ -28,6 +28,7 @@ public final class DeliveryModule extends AbstractModule {
     bind(Sending.class).in(Singleton.class);
     bind(Settling.class).in(Singleton.class);
     bind(Signs.class).in(Singleton.class);
+    bind(Withheld.class).in(Singleton.class);
   }
 
   /// A clock that does not go as the wall's does wakes whoever waits for it itself.

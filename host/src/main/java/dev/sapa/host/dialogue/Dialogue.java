@@ -62,6 +62,16 @@ public final class Dialogue implements AutoCloseable {
     clockwork.scheduleWithFixedDelay(this::fireTimers, 1, 1, TimeUnit.SECONDS);
   }
 
+  /// What is stored and not yet decided.
+  public Journal.Backlog backlog() {
+    return journal.backlog(state.read(progress::positions));
+  }
+
+  /// Whether everything that was stored is decided, and no automation waits to be asked.
+  public boolean isCaughtUp() {
+    return backlog().entries() == 0 && !timers.isAnyDue();
+  }
+
   /// Handles an entry that was set aside once more.
   public void repeat(Entry entry) {
     feed(entry).repeat(entry);

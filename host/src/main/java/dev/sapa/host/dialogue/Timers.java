@@ -51,6 +51,10 @@ final class Timers {
     }
   }
 
+  boolean isAnyDue() {
+    return !state.read(reading -> memory.due(reading, clock.instant(), 1)).isEmpty();
+  }
+
   private void fire(Timer timer) {
     Optional<Situation> situation =
         state.write(transaction -> situations.last(transaction, timer.conversation()));

@@ -5,6 +5,7 @@ import dev.sapa.host.store.Database;
 import dev.sapa.sdk.channel.RawRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -61,6 +62,11 @@ public final class EmbeddedJournal implements Journal {
   @Override
   public void follow(Consumer<Entry> follower) {
     database.listen(Entry.class, follower);
+  }
+
+  @Override
+  public Backlog backlog(Map<Integer, Long> positions) {
+    return database.readAtOnce(reading -> statements.backlog(reading, positions));
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.sapa.host.journal;
 import dev.sapa.sdk.channel.RawRequest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -39,11 +40,21 @@ public interface Journal extends AutoCloseable {
   /// Hears of every entry once it is durable, in order. Must return at once.
   void follow(Consumer<Entry> follower);
 
+  /// What lies after these places.
+  ///
+  /// @param positions by partition; one that is missing is at its beginning
+  Backlog backlog(Map<Integer, Long> positions);
+
   /// Forgets requests received before a time, with what they told.
   int prune(Instant before);
 
   @Override
   void close();
+
+  /// What is stored and not yet done with.
+  ///
+  /// @param oldest when the oldest of it was stored
+  record Backlog(long entries, Optional<Instant> oldest) {}
 
   /// A request as it was received.
   ///

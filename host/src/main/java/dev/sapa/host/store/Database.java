@@ -10,7 +10,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.flywaydb.core.Flyway;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -45,18 +44,20 @@ public final class Database implements AutoCloseable {
   /// @param migrations the class path folder of its schema: `store/journal`
   public static Database open(Path file, String migrations, Clock clock) {
     try {
-      SQLiteDataSource source = new SQLiteDataSource(config());
-      source.setUrl("jdbc:sqlite:" + file);
-      Flyway.configure()
-          .dataSource(source)
-          .locations("classpath:" + migrations)
-          .loggers("slf4j")
-          .load()
-          .migrate();
+      SQLiteDataSource source = source(file);
+      new Schema(file, source, migrations).migrate();
       return new Database(file.getFileName().toString(), source, clock);
+    } catch (StoreException refused) {
+      throw refused;
     } catch (SQLException | RuntimeException broken) {
       throw StoreException.open(file.toString(), broken);
     }
+  }
+
+  static SQLiteDataSource source(Path file) {
+    SQLiteDataSource source = new SQLiteDataSource(config());
+    source.setUrl("jdbc:sqlite:" + file);
+    return source;
   }
 
   private static SQLiteConfig config() {

@@ -21,10 +21,24 @@ public final class PrivateFile {
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
+  /// Makes an empty one, to be written to.
+  public static Path create(Path file) throws IOException {
+    return Files.createFile(file, ownerOnly());
+  }
+
+  /// Makes a folder that nobody else can look into, with those above it.
+  public static Path folder(Path folder) throws IOException {
+    return Files.createDirectories(folder, permitting("rwx------"));
+  }
+
   private static FileAttribute<?>[] ownerOnly() {
+    return permitting("rw-------");
+  }
+
+  private static FileAttribute<?>[] permitting(String permissions) {
     return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
         ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
         }
         : new FileAttribute<?>[0];
   }

@@ -40,6 +40,27 @@ public final class StoreException extends RuntimeException {
         cause);
   }
 
+  static StoreException newer(String database, String form, String known) {
+    return new StoreException(
+        "The database %s was written by a newer Sapa: it has form %s, and this version knows up to %s. Start the newer version again, or go back to a backup from before with ./sapa restore FILE --replace."
+            .formatted(database, form, known),
+        new IllegalStateException("newer"));
+  }
+
+  static StoreException copy(String database, Throwable cause) {
+    return new StoreException(
+        "%s could not be copied: %s. Make sure that this user may read it and that there is room where the copy goes."
+            .formatted(database, cause.getMessage()),
+        cause);
+  }
+
+  static StoreException damaged(String database, String finding) {
+    return new StoreException(
+        "The copy of %s is damaged: %s. Take another backup, and look at the disk."
+            .formatted(database, finding),
+        new IllegalStateException("damaged"));
+  }
+
   static StoreException closed(String database) {
     return new StoreException(
         "%s is closed because the host is stopping.".formatted(database),

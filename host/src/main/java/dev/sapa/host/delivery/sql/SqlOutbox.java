@@ -37,6 +37,15 @@ public final class SqlOutbox {
         row -> new OutboxGrew(row.text("conversation"), row.text("instance")));
   }
 
+  /// Every message that waits, in the order it was written.
+  public List<Message> all(Statements statements) {
+    return statements
+        .list("SELECT message FROM outbox ORDER BY sequence", row -> row.text("message"))
+        .stream()
+        .map(id -> messages.find(statements, id).orElseThrow())
+        .toList();
+  }
+
   /// What waits for an instance.
   ///
   /// @param reason why the first of those waits that say why

@@ -4,6 +4,7 @@ import dev.sapa.host.journal.Arrival;
 import dev.sapa.host.journal.Entry;
 import dev.sapa.host.journal.Fault;
 import dev.sapa.host.journal.Journal;
+import dev.sapa.host.journal.Journal.Backlog;
 import dev.sapa.host.journal.Journal.StoredRequest;
 import dev.sapa.host.json.Json;
 import dev.sapa.host.store.Row;
@@ -122,6 +123,36 @@ public final class SqlJournal {
         SqlJournal::request,
         instance,
         last);
+  }
+
+  /// What lies after these places.
+  public Backlog backlog(Statements statements, Map<Integer, Long> positions) {
+    long entries = 0;
+    Optional<Instant> oldest = Optional.empty();
+    for (int partition = 0; partition < Journal.PARTITIONS; partition++) {
+      long after = positions.getOrDefault(partition, 0L);
+      Optional<Instant> first =
+          statements.one(
+              """
+              SELECT received_at FROM entry WHERE partition = ? AND sequence > ?
+              ORDER BY sequence LIMIT 1
+              """,
+              row -> row.time("received_at"),
+              partition,
+              after);
+      if (first.isPresent()) {
+        entries +=
+            statements
+                .one(
+                    "SELECT count(*) AS n FROM entry WHERE partition = ? AND sequence > ?",
+                    row -> row.number("n"),
+                    partition,
+                    after)
+                .orElse(0L);
+        oldest = oldest.filter(known -> known.isBefore(first.get())).or(() -> first);
+      }
+    }
+    return new Backlog(entries, oldest);
   }
 
   /// Forgets requests received before a time, with what they told.
