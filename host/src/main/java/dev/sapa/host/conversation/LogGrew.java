@@ -1,4 +1,6 @@
 package dev.sapa.host.conversation;
 
-/// Announced when facts were recorded.
-public record LogGrew(long sequence) {}
+import dev.sapa.sdk.event.Event;
+
+/// Announced when a fact was recorded.
+public record LogGrew(Event fact) {}

@@ -7,4 +7,5 @@ import java.util.Optional;
 /// @param identity the id of the name; never changes hands
 /// @param customer who it belongs to today
 /// @param name as they call themself
-public record Person(String identity, String customer, Optional<String> name) {}
+/// @param stranger whether nobody knew any of their names until now
+public record Person(String identity, String customer, Optional<String> name, boolean stranger) {}

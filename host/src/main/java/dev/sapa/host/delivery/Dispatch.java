@@ -1,5 +1,6 @@
 package dev.sapa.host.delivery;
 
+import dev.sapa.host.conversation.OutboxGrew.Queued;
 import dev.sapa.host.delivery.Progress.PartProgress;
 import dev.sapa.host.delivery.sql.SqlOutbox;
 import dev.sapa.host.delivery.sql.SqlParts;
@@ -53,8 +54,7 @@ final class Dispatch {
   }
 
   Next step(Lane lane) throws InterruptedException {
-    Optional<Waiting> head =
-        database.read(statements -> outbox.head(statements, lane.conversation));
+    Optional<Waiting> head = head(lane);
     if (head.isEmpty()) {
       return new Next.Finished(false);
     }
@@ -79,6 +79,14 @@ final class Dispatch {
       }
       return absent(lane, outlet);
     }
+  }
+
+  private Optional<Waiting> head(Lane lane) {
+    Optional<Queued> first = lane.takeFirst();
+    return database.read(statements ->
+        first
+            .map(queued -> outbox.fresh(statements, queued))
+            .or(() -> outbox.head(statements, lane.conversation)));
   }
 
   private Next absent(Lane lane, Outlet outlet) {

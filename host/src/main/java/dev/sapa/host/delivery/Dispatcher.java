@@ -29,6 +29,9 @@ public final class Dispatcher implements AutoCloseable {
   private static final Duration AFTER_FAULT = Duration.ofSeconds(5);
   private static final int GRACE_SECONDS = 10;
 
+  /// Lanes that wait for long would hold what they send in memory.
+  private static final int MOST_WITH_MESSAGE = 10_000;
+
   private final Database database;
   private final SqlOutbox outbox;
   private final Outcomes outcomes;
@@ -88,7 +91,11 @@ public final class Dispatcher implements AutoCloseable {
   }
 
   private void grew(OutboxGrew grown) {
-    Lane made = new Lane(grown.conversation(), grown.instance());
+    Lane made =
+        new Lane(
+            grown.conversation(),
+            grown.instance(),
+            grown.queued().filter(queued -> lanes.size() < MOST_WITH_MESSAGE));
     Lane lane =
         lanes.compute(
             grown.conversation(),

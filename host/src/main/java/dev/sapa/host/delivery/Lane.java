@@ -1,6 +1,10 @@
 package dev.sapa.host.delivery;
 
-/// The messages of one conversation, while some wait. Guarded by the map it stands in.
+import dev.sapa.host.conversation.OutboxGrew.Queued;
+import java.util.Optional;
+
+/// The messages of one conversation, while some wait. Guarded by the map it stands in, except its
+/// first message, which belongs to the step that takes it.
 final class Lane {
   final String conversation;
   final String instance;
@@ -14,8 +18,19 @@ final class Lane {
   /// Whether it waits for a time.
   boolean held;
 
-  Lane(String conversation, String instance) {
+  private Optional<Queued> first;
+
+  /// @param first the message it was made for, where that need not be read
+  Lane(String conversation, String instance, Optional<Queued> first) {
     this.conversation = conversation;
     this.instance = instance;
+    this.first = first;
+  }
+
+  /// The message it was made for, once.
+  Optional<Queued> takeFirst() {
+    Optional<Queued> taken = first;
+    first = Optional.empty();
+    return taken;
   }
 }

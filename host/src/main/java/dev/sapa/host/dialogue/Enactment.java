@@ -21,10 +21,12 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Does what automations decided, in one transaction, within the rules the host keeps for all of
 /// them: one speaker, disclosure, a way to a person, no endless talk.
@@ -79,11 +81,13 @@ final class Enactment {
     return decisions.stream().anyMatch(decided -> decided.takenBack().getAsBoolean());
   }
 
-  /// One transaction's worth of doing.
+  /// One transaction's worth of doing. Nothing is written before it is known that the conversation
+  /// is still what the automations saw.
   private final class Act {
     private final Transaction transaction;
     private final Situation situation;
     private final Instant now;
+    private final List<Runnable> deeds = new ArrayList<>();
     private Conversation conversation;
     private boolean spoken;
 
@@ -103,9 +107,10 @@ final class Enactment {
         case Decision.Tag tag -> tag(tag);
         case Decision.Remember remember -> remember(by, remember);
         case Decision.WakeAt wake ->
-            memory.setTimer(transaction, by, conversation.id(), wake.name(), wake.at());
+            deeds.add(
+                () -> memory.setTimer(transaction, by, conversation.id(), wake.name(), wake.at()));
         case Decision.CancelWake cancel ->
-            memory.clearTimer(transaction, by, conversation.id(), cancel.name());
+            deeds.add(() -> memory.clearTimer(transaction, by, conversation.id(), cancel.name()));
         case Decision.All all -> all.decisions().forEach(one -> perform(decided.with(one)));
       }
     }
@@ -135,20 +140,14 @@ final class Enactment {
           Explanation.of(handoff.reason(), notice.next()),
           true);
       conversation = conversation.answeredAutomatically(now).handedOff(handoff.briefing(), now);
-      log.append(
-          transaction,
-          Subject.of(conversation),
-          header -> new Event.HandoffRequested(header, handoff.cause(), handoff.reason()));
+      record(header -> new Event.HandoffRequested(header, handoff.cause(), handoff.reason()));
       spoken = true;
     }
 
     private void tag(Decision.Tag tag) {
       if (!conversation.tags().contains(tag.name())) {
         conversation = conversation.tagged(tag.name(), now);
-        log.append(
-            transaction,
-            Subject.of(conversation),
-            header -> new Event.ConversationTagged(header, tag.name()));
+        record(header -> new Event.ConversationTagged(header, tag.name()));
       }
     }
 
@@ -158,8 +157,8 @@ final class Enactment {
             "%s wants to remember %d characters of a conversation; keep it below %d."
                 .formatted(by, remember.state().length(), LARGEST_STATE));
       }
-      memory.remember(
-          transaction, by, conversation.id(), new Saved(remember.version(), remember.state()));
+      Saved kept = new Saved(remember.version(), remember.state());
+      deeds.add(() -> memory.remember(transaction, by, conversation.id(), kept));
     }
 
     private void leaveToAPersonWhatNobodyAnswered() {
@@ -168,12 +167,9 @@ final class Enactment {
         return;
       }
       conversation = conversation.unanswered(now);
-      log.append(
-          transaction,
-          Subject.of(conversation),
-          header ->
-              new Event.QuestionUnanswered(
-                  header, situation.message().id(), situation.message().content().plainText()));
+      record(header ->
+          new Event.QuestionUnanswered(
+              header, situation.message().id(), situation.message().content().plainText()));
     }
 
     private boolean asksSomething() {
@@ -183,8 +179,18 @@ final class Enactment {
     }
 
     private boolean commit() {
-      return conversation == situation.conversation()
-          || conversations.update(transaction, situation.conversation(), conversation);
+      boolean unchanged =
+          conversation == situation.conversation()
+              || conversations.update(transaction, situation.conversation(), conversation);
+      if (unchanged) {
+        deeds.forEach(Runnable::run);
+      }
+      return unchanged;
+    }
+
+    private void record(Function<Event.Header, Event> fact) {
+      Subject subject = Subject.of(conversation);
+      deeds.add(() -> log.append(transaction, subject, fact));
     }
 
     private void queue(
@@ -195,9 +201,8 @@ final class Enactment {
         Explanation explanation,
         boolean notice) {
       boolean quote = conversation.threadKind() != ThreadKind.PRIVATE;
-      messages.queue(
-          transaction,
-          conversation,
+      Conversation through = conversation;
+      SqlMessages.Draft draft =
           new SqlMessages.Draft(
               content,
               authoredBy,
@@ -205,7 +210,8 @@ final class Enactment {
               purpose,
               Optional.of(explanation),
               quote ? situation.message().providerMessageId() : Optional.empty(),
-              notice));
+              notice);
+      deeds.add(() -> messages.queue(transaction, through, draft));
     }
 
     /// Says that an automation speaks: at first, after a long gap, and when a person gave back.

@@ -38,6 +38,9 @@ final class Places {
   /// may have changed. A key that now means another customer starts a conversation of its own.
   Place of(Transaction transaction, Entry entry, Envelope envelope, Person person) {
     boolean inPrivate = envelope.threadKind() == ThreadKind.PRIVATE;
+    if (inPrivate && person.stranger()) {
+      return new Place(fresh(transaction, entry, envelope, person), true);
+    }
     Optional<Conversation> byKey =
         conversations
             .byKey(transaction, entry.instance(), envelope.conversationKey())

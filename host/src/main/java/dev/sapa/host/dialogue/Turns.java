@@ -8,7 +8,11 @@ import dev.sapa.host.store.Database;
 import dev.sapa.host.store.Transaction;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// Handles entries of the journal in two commits, with no plugin call inside either.
 ///
@@ -84,25 +88,32 @@ final class Turns {
     for (Applied applied : undecided) {
       decisions.add(applied.situation().map(automations::onMessage).orElse(List.of()));
     }
-    return state.write(transaction -> {
-      List<Applied> stale = new ArrayList<>();
-      for (int i = 0; i < undecided.size(); i++) {
-        Applied applied = undecided.get(i);
-        if (!commit(transaction, applied, decisions.get(i))) {
-          stale.add(application.again(transaction, applied));
-        }
-      }
-      return stale;
-    });
+    return state.write(transaction -> commit(transaction, undecided, decisions));
   }
 
-  private boolean commit(Transaction transaction, Applied applied, List<Decided> decisions) {
-    boolean done =
-        applied.situation().isEmpty()
-            || enactment.enact(transaction, applied.situation().get(), decisions);
-    if (done) {
-      progress.advance(transaction, applied.entry().partition(), applied.entry().sequence());
+  /// Commits what can be, and moves the partitions up to it. What comes after a stale entry in its
+  /// partition is made to wait: a partition is done with up to one place.
+  private List<Applied> commit(
+      Transaction transaction, List<Applied> undecided, List<List<Decided>> decisions) {
+    List<Applied> stale = new ArrayList<>();
+    Set<Integer> waiting = new HashSet<>();
+    Map<Integer, Long> done = new HashMap<>();
+    for (int i = 0; i < undecided.size(); i++) {
+      Applied applied = undecided.get(i);
+      Entry entry = applied.entry();
+      if (!waiting.contains(entry.partition()) && enacted(transaction, applied, decisions.get(i))) {
+        done.merge(entry.partition(), entry.sequence(), Math::max);
+      } else {
+        waiting.add(entry.partition());
+        stale.add(application.again(transaction, applied));
+      }
     }
-    return done;
+    done.forEach((partition, sequence) -> progress.advance(transaction, partition, sequence));
+    return stale;
+  }
+
+  private boolean enacted(Transaction transaction, Applied applied, List<Decided> decisions) {
+    return applied.situation().isEmpty()
+        || enactment.enact(transaction, applied.situation().get(), decisions);
   }
 }

@@ -1,5 +1,6 @@
 package dev.sapa.host.insight;
 
+import dev.sapa.host.conversation.RecentFacts;
 import dev.sapa.host.conversation.sql.SqlEventLog;
 import dev.sapa.host.insight.sql.SqlMetrics;
 import dev.sapa.host.store.Database;
@@ -11,11 +12,13 @@ import java.util.Set;
 
 /// The event log as metrics read it: in pieces, each event with the party it is told to.
 ///
-/// Metrics that stand at the same place share a piece, so the log is parsed once for all of them.
+/// Metrics that stand at the same place share a piece, so the log is parsed once for all of them;
+/// what was recorded lately is not parsed at all.
 final class Feed {
   private final Database state;
   private final SqlEventLog log;
   private final SqlMetrics metrics;
+  private final RecentFacts recent;
   private final int pieceSize;
   private Piece latest = new Piece(-1, List.of());
 
@@ -23,6 +26,7 @@ final class Feed {
     this.state = state;
     this.log = log;
     this.metrics = metrics;
+    this.recent = new RecentFacts(state);
     this.pieceSize = pieceSize;
   }
 
@@ -42,7 +46,8 @@ final class Feed {
   }
 
   private List<Told> read(Statements reading, long sequence) {
-    List<Event> events = log.after(reading, sequence, pieceSize);
+    List<Event> events =
+        recent.after(sequence, pieceSize).orElseGet(() -> log.after(reading, sequence, pieceSize));
     Set<String> shared =
         metrics.groups(
             reading,

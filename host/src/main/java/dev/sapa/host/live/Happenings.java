@@ -1,6 +1,7 @@
 package dev.sapa.host.live;
 
 import dev.sapa.host.conversation.LogGrew;
+import dev.sapa.host.conversation.RecentFacts;
 import dev.sapa.host.conversation.sql.SqlEventLog;
 import dev.sapa.host.store.Database;
 import dev.sapa.sdk.event.Event;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /// Tells facts as they become durable.
 ///
-/// One thread reads each fact once, however many follow, and tells it to all of them in the order
+/// One thread takes each fact once, however many follow, and tells it to all of them in the order
 /// of the log. A follower is told everything that is recorded after [#follow] has returned, and
 /// maybe something from shortly before. Whoever also reads the database does so after it followed,
 /// and skips what is not after the place its reading had in the log: nothing is missed then, and
@@ -29,6 +30,7 @@ public final class Happenings implements AutoCloseable {
 
   private final Database state;
   private final SqlEventLog events;
+  private final RecentFacts recent;
   private final List<Follower> followers = new CopyOnWriteArrayList<>();
   private final AtomicLong recorded = new AtomicLong();
 
@@ -42,6 +44,7 @@ public final class Happenings implements AutoCloseable {
   public Happenings(Database state, SqlEventLog events) {
     this.state = state;
     this.events = events;
+    this.recent = new RecentFacts(state);
   }
 
   private record Follower(Predicate<Event> wanted, Consumer<Event> told) {}
@@ -53,7 +56,7 @@ public final class Happenings implements AutoCloseable {
     state.listen(
         LogGrew.class,
         grown -> {
-          recorded.accumulateAndGet(grown.sequence(), Math::max);
+          recorded.accumulateAndGet(grown.fact().header().sequence(), Math::max);
           LockSupport.unpark(teller);
         });
     // Before the thread runs: what is recorded until then has followers already.
@@ -104,7 +107,10 @@ public final class Happenings implements AutoCloseable {
     if (told >= end) {
       return told;
     }
-    List<Event> page = state.read(statements -> events.after(statements, told, PAGE));
+    List<Event> page =
+        recent
+            .after(told, PAGE)
+            .orElseGet(() -> state.read(statements -> events.after(statements, told, PAGE)));
     page.forEach(this::tell);
     return page.isEmpty() ? end : page.getLast().header().sequence();
   }

@@ -14,6 +14,7 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteOpenMode;
 
 /// One SQLite file: one connection that writes, a few that read.
 ///
@@ -67,6 +68,8 @@ public final class Database implements AutoCloseable {
     config.setBusyTimeout(10_000);
     config.setCacheSize(-64 * 1024);
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+    // A connection is used by one thread at a time, and the driver makes sure of it as well.
+    config.setOpenMode(SQLiteOpenMode.NOMUTEX);
     config.enforceForeignKeys(false);
     // Asks for the last row id after every insert, which costs as much as the insert.
     config.setGetGeneratedKeys(false);

@@ -136,7 +136,7 @@ final class GroupCommit implements AutoCloseable {
   }
 
   private void rollback() {
-    transaction.takeAnnounced();
+    transaction.forget();
     try {
       connection.rollback();
     } catch (SQLException alreadyRolledBack) {

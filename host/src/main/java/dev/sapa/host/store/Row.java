@@ -3,6 +3,7 @@ package dev.sapa.host.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,12 @@ import org.jspecify.annotations.Nullable;
 /// Times are stored as milliseconds since 1970, booleans as 0 and 1.
 public final class Row {
   private final ResultSet results;
+  private final Map<String, Integer> columns;
 
-  Row(ResultSet results) {
+  /// @param columns the places of columns, as far as they were looked for
+  Row(ResultSet results, Map<String, Integer> columns) {
     this.results = results;
+    this.columns = columns;
   }
 
   /// A column that is never null.
@@ -65,13 +69,23 @@ public final class Row {
 
   private <T> @Nullable T readNullable(String column, Getter<T> getter) {
     try {
-      return getter.of(column);
+      return getter.of(place(column));
     } catch (SQLException broken) {
       throw StoreException.statement(column, broken);
     }
   }
 
+  private int place(String column) throws SQLException {
+    Integer known = columns.get(column);
+    if (known != null) {
+      return known;
+    }
+    int place = results.findColumn(column);
+    columns.put(column, place);
+    return place;
+  }
+
   private interface Getter<T> {
-    @Nullable T of(String column) throws SQLException;
+    @Nullable T of(int place) throws SQLException;
   }
 }

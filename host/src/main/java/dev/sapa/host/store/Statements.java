@@ -15,13 +15,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Statements on one connection. Each is prepared once and kept, because preparing costs more than
-/// running most of them.
+/// running most of them; so are the places of its columns, which the driver looks for in every
+/// result anew.
 ///
 /// Parameters may be text, numbers, booleans, `byte[]`, [Instant], an enum (by name), null, or an
 /// [Optional] of these.
 public class Statements {
   private final Connection connection;
-  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+  private final Map<String, Prepared> prepared = new HashMap<>();
 
   Statements(Connection connection) {
     this.connection = connection;
@@ -36,8 +37,9 @@ public class Statements {
 
   /// Runs a query whose rows need not be kept.
   public void each(String sql, Consumer<Row> use, @Nullable Object... parameters) {
-    try (ResultSet results = prepare(sql, parameters).executeQuery()) {
-      Row row = new Row(results);
+    Prepared query = prepare(sql);
+    try (ResultSet results = query.bound(parameters).executeQuery()) {
+      Row row = new Row(results, query.columns());
       while (results.next()) {
         use.accept(row);
       }
@@ -48,8 +50,11 @@ public class Statements {
 
   /// Runs a query that gives one row or none.
   public <T> Optional<T> one(String sql, Function<Row, T> map, @Nullable Object... parameters) {
-    try (ResultSet results = prepare(sql, parameters).executeQuery()) {
-      return results.next() ? Optional.of(map.apply(new Row(results))) : Optional.empty();
+    Prepared query = prepare(sql);
+    try (ResultSet results = query.bound(parameters).executeQuery()) {
+      return results.next()
+          ? Optional.of(map.apply(new Row(results, query.columns())))
+          : Optional.empty();
     } catch (SQLException refused) {
       throw refused(sql, refused);
     }
@@ -58,7 +63,7 @@ public class Statements {
   /// Runs a statement and returns how many rows it changed.
   int execute(String sql, @Nullable Object... parameters) {
     try {
-      return prepare(sql, parameters).executeUpdate();
+      return prepare(sql).bound(parameters).executeUpdate();
     } catch (SQLException refused) {
       throw refused(sql, refused);
     }
@@ -66,10 +71,10 @@ public class Statements {
 
   /// The driver closes a statement that met a full or broken disk, so it is prepared anew.
   private StoreException refused(String sql, SQLException refused) {
-    PreparedStatement spent = prepared.remove(sql);
+    Prepared spent = prepared.remove(sql);
     try {
       if (spent != null) {
-        spent.close();
+        spent.statement().close();
       }
     } catch (SQLException closing) {
       refused.addSuppressed(closing);
@@ -77,17 +82,28 @@ public class Statements {
     return StoreException.statement(sql, refused);
   }
 
-  private PreparedStatement prepare(String sql, @Nullable Object... parameters)
-      throws SQLException {
-    PreparedStatement statement = prepared.get(sql);
-    if (statement == null) {
-      statement = connection.prepareStatement(sql);
-      prepared.put(sql, statement);
+  private Prepared prepare(String sql) {
+    Prepared known = prepared.get(sql);
+    if (known != null) {
+      return known;
     }
-    for (int i = 0; i < parameters.length; i++) {
-      bind(statement, i + 1, parameters[i]);
+    try {
+      Prepared fresh = new Prepared(connection.prepareStatement(sql), new HashMap<>());
+      prepared.put(sql, fresh);
+      return fresh;
+    } catch (SQLException refused) {
+      throw StoreException.statement(sql, refused);
     }
-    return statement;
+  }
+
+  /// @param columns the places of those that were asked for
+  private record Prepared(PreparedStatement statement, Map<String, Integer> columns) {
+    PreparedStatement bound(@Nullable Object... parameters) throws SQLException {
+      for (int i = 0; i < parameters.length; i++) {
+        bind(statement, i + 1, parameters[i]);
+      }
+      return statement;
+    }
   }
 
   private static void bind(PreparedStatement statement, int index, @Nullable Object value)

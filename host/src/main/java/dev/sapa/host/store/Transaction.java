@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The right to change one database. Belongs to the thread that writes it; a unit of work uses it
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Transaction extends Statements {
   private final Clock clock;
   private final List<Object> announced = new ArrayList<>();
+  private final Map<String, Long> lastPlaces = new HashMap<>();
   private Instant latest = Instant.EPOCH;
 
   Transaction(Connection connection, Clock clock) {
@@ -22,6 +25,21 @@ public final class Transaction extends Statements {
   /// Runs a statement and returns how many rows it changed.
   public int update(String sql, @Nullable Object... parameters) {
     return execute(sql, parameters);
+  }
+
+  /// The number of the next row of a table whose rows are numbered in the order they are written.
+  /// Known in memory, because nobody else writes the database.
+  public long nextPlace(String table) {
+    long next = lastPlace(table) + 1;
+    lastPlaces.put(table, next);
+    return next;
+  }
+
+  private long lastPlace(String table) {
+    Long known = lastPlaces.get(table);
+    return known != null
+        ? known
+        : one("SELECT max(rowid) AS last FROM " + table, row -> row.number("last")).orElse(0L);
   }
 
   /// The time to record. Never earlier than a time this transaction's database recorded before, so
@@ -42,6 +60,12 @@ public final class Transaction extends Statements {
   /// Times recorded by an earlier process count as well.
   void notBefore(Instant recorded) {
     latest = recorded.isAfter(latest) ? recorded : latest;
+  }
+
+  /// Forgets what was meant to happen in what was rolled back.
+  void forget() {
+    announced.clear();
+    lastPlaces.clear();
   }
 
   List<Object> takeAnnounced() {

@@ -25,13 +25,27 @@ public final class SqlCustomers {
     names.add(sender);
     names.addAll(aliases);
     Optional<Person> known = names.stream().flatMap(n -> find(transaction, n).stream()).findFirst();
-    String customer = known.map(Person::customer).orElseGet(() -> create(transaction, name));
-    names.forEach(n -> remember(transaction, n, customer));
-    if (known.isPresent() && name.isPresent() && !known.get().name().equals(name)) {
-      transaction.update("UPDATE customer SET name = ? WHERE id = ?", name, customer);
+    return known
+        .map(person -> seenAgain(transaction, person, names, name))
+        .orElseGet(() -> stranger(transaction, names, name));
+  }
+
+  private Person seenAgain(
+      Transaction transaction, Person known, List<Identity> names, Optional<String> name) {
+    names.forEach(n -> remember(transaction, n, known.customer()));
+    if (name.isPresent() && !known.name().equals(name)) {
+      transaction.update("UPDATE customer SET name = ? WHERE id = ?", name, known.customer());
     }
-    Person person = find(transaction, sender).orElseThrow();
-    return new Person(person.identity(), person.customer(), name.or(person::name));
+    Person sender = find(transaction, names.getFirst()).orElseThrow();
+    return new Person(sender.identity(), sender.customer(), name.or(sender::name), false);
+  }
+
+  private static Person stranger(
+      Transaction transaction, List<Identity> names, Optional<String> name) {
+    String customer = create(transaction, name);
+    String sender = remember(transaction, names.getFirst(), customer);
+    names.stream().skip(1).forEach(n -> remember(transaction, n, customer));
+    return new Person(sender, customer, name, true);
   }
 
   /// Gives a customer new names in place of old ones. Empty where nobody has any of them.
@@ -74,7 +88,7 @@ public final class SqlCustomers {
             SELECT coalesce(c.customer, c.id) AS customer, p.name FROM conversation c
             LEFT JOIN customer p ON p.id = c.customer WHERE c.id = ?
             """,
-            row -> new Person("", row.text("customer"), row.optionalText("name")),
+            row -> new Person("", row.text("customer"), row.optionalText("name"), false),
             conversation)
         .orElseThrow();
   }
@@ -125,7 +139,9 @@ public final class SqlCustomers {
     return id;
   }
 
-  private static void remember(Transaction transaction, Identity name, String customer) {
+  /// Returns the id of the name, where it is new.
+  private static String remember(Transaction transaction, Identity name, String customer) {
+    String id = Ids.next();
     transaction.update(
         """
         INSERT INTO identity (id, scheme, value, customer, verified, seen_at)
@@ -133,15 +149,16 @@ public final class SqlCustomers {
         ON CONFLICT (scheme, value) WHERE superseded_at IS NULL DO UPDATE SET
           seen_at = excluded.seen_at, verified = max(verified, excluded.verified)
         """,
-        Ids.next(),
+        id,
         name.scheme(),
         name.value(),
         customer,
         name.verified(),
         transaction.now());
+    return id;
   }
 
   private static Person person(Row row) {
-    return new Person(row.text("id"), row.text("customer"), row.optionalText("name"));
+    return new Person(row.text("id"), row.text("customer"), row.optionalText("name"), false);
   }
 }

@@ -8,6 +8,7 @@ import dev.sapa.host.store.Statements;
 import dev.sapa.host.store.Transaction;
 import dev.sapa.sdk.event.Event;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,31 +24,31 @@ public final class SqlEventLog {
   private static final Map<String, Class<? extends Event>> KINDS =
       Json.events().collect(Collectors.toMap(Json::typeName, Function.identity()));
 
-  /// Records a fact.
+  /// Records a fact. Its time is in whole milliseconds, so that it is the same when it is read
+  /// again.
   ///
   /// @param fact made from its header
   public Event append(
       Transaction transaction, Subject subject, Function<Event.Header, Event> fact) {
-    Event draft = fact.apply(subject.header(0, transaction.now()));
-    long sequence =
-        transaction
-            .one(
-                """
-                INSERT INTO event (at, type, conversation, customer, identity, instance, channel, body)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING sequence
-                """,
-                row -> row.number("sequence"),
-                draft.header().at(),
-                Json.typeName(draft.getClass()),
-                subject.conversation(),
-                subject.customer(),
-                subject.identity(),
-                subject.instance(),
-                subject.channel(),
-                Json.write(draft))
-            .orElseThrow();
-    transaction.announce(new LogGrew(sequence));
-    return fact.apply(subject.header(sequence, draft.header().at()));
+    Instant at = transaction.now().truncatedTo(ChronoUnit.MILLIS);
+    Event event = fact.apply(subject.header(transaction.nextPlace("event"), at));
+    transaction.update(
+        """
+        INSERT INTO event
+          (sequence, at, type, conversation, customer, identity, instance, channel, body)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        event.header().sequence(),
+        at,
+        Json.typeName(event.getClass()),
+        subject.conversation(),
+        subject.customer(),
+        subject.identity(),
+        subject.instance(),
+        subject.channel(),
+        Json.write(event));
+    transaction.announce(new LogGrew(event));
+    return event;
   }
 
   /// The facts after a place in the log, oldest first.

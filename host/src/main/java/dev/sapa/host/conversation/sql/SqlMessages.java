@@ -45,32 +45,31 @@ public final class SqlMessages {
 
   /// Stores what a customer, or the business from elsewhere, said.
   public Message insert(Transaction transaction, Message message, Optional<String> identity) {
-    long sequence =
-        transaction
-            .one(
-                """
-                INSERT INTO message (id, conversation, at, direction, state, reason, content, authored_by,
-                  author, purpose, explanation, instance, provider_message_id, reply_to, identity, notice)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING sequence
-                """,
-                row -> row.number("sequence"),
-                message.id(),
-                message.conversation(),
-                message.at(),
-                message.inbound() ? "INBOUND" : "OUTBOUND",
-                message.state().map(Enum::name).orElse("RECEIVED"),
-                message.reason(),
-                Json.write(message.content()),
-                message.authoredBy().map(Enum::name).orElse("CUSTOMER"),
-                message.author(),
-                message.purpose(),
-                message.explanation().map(Json::write),
-                message.instance(),
-                message.providerMessageId(),
-                message.replyTo(),
-                identity,
-                message.notice())
-            .orElseThrow();
+    long sequence = transaction.nextPlace("message");
+    transaction.update(
+        """
+        INSERT INTO message (sequence, id, conversation, at, direction, state, reason, content,
+          authored_by, author, purpose, explanation, instance, provider_message_id, reply_to,
+          identity, notice)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        sequence,
+        message.id(),
+        message.conversation(),
+        message.at(),
+        message.inbound() ? "INBOUND" : "OUTBOUND",
+        message.state().map(Enum::name).orElse("RECEIVED"),
+        message.reason(),
+        Json.write(message.content()),
+        message.authoredBy().map(Enum::name).orElse("CUSTOMER"),
+        message.author(),
+        message.purpose(),
+        message.explanation().map(Json::write),
+        message.instance(),
+        message.providerMessageId(),
+        message.replyTo(),
+        identity,
+        message.notice());
     return withSequence(message, sequence);
   }
 
@@ -118,7 +117,7 @@ public final class SqlMessages {
                 draft.author(),
                 draft.purpose(),
                 draft.content()));
-    transaction.announce(new OutboxGrew(conversation.id(), conversation.instance()));
+    transaction.announce(OutboxGrew.by(message, conversation));
     return message;
   }
 

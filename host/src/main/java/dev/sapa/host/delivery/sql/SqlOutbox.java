@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// What waits to be sent.
 public final class SqlOutbox {
@@ -34,7 +35,7 @@ public final class SqlOutbox {
   public List<OutboxGrew> lanes(Statements statements) {
     return statements.list(
         "SELECT DISTINCT conversation, instance FROM outbox",
-        row -> new OutboxGrew(row.text("conversation"), row.text("instance")));
+        row -> OutboxGrew.of(row.text("conversation"), row.text("instance")));
   }
 
   /// Every message that waits, in the order it was written.
@@ -93,6 +94,27 @@ public final class SqlOutbox {
                     row.flag("more")),
             conversation)
         .map(place -> waiting(statements, place));
+  }
+
+  /// A message that was queued a moment ago, at the head of its lane.
+  public Waiting fresh(Statements statements, OutboxGrew.Queued queued) {
+    Conversation conversation = queued.conversation();
+    Optional<Instant> windowClosedAfter =
+        statements
+            .one(
+                "SELECT window_closed_after FROM conversation WHERE id = ?",
+                row -> row.optionalTime("window_closed_after"),
+                conversation.id())
+            .flatMap(Function.identity());
+    return new Waiting(
+        queued.message(),
+        conversation,
+        facts(statements, conversation),
+        windowClosedAfter,
+        queued.message().at(),
+        0,
+        0,
+        false);
   }
 
   /// A message as it would wait if it were queued again.
@@ -166,7 +188,7 @@ public final class SqlOutbox {
             message.id(),
             message.instance(),
             transaction.now());
-    transaction.announce(new OutboxGrew(message.conversation(), message.instance()));
+    transaction.announce(OutboxGrew.of(message.conversation(), message.instance()));
     return added == 1;
   }
 

@@ -137,19 +137,21 @@ public final class SqlParts {
 
   /// The provider took an attempt. Returns its state, which is later where a report was faster.
   public MessageState accept(Transaction transaction, Attempt attempt, String providerMessageId) {
-    return transaction
-        .one(
+    int accepted =
+        transaction.update(
             """
-            UPDATE part SET provider_message_id = ?, updated_at = ?,
-              state = CASE WHEN state IN ('FAILED', 'DELIVERED', 'READ') THEN state ELSE 'ACCEPTED' END
-            WHERE id = ? AND attempt = ? RETURNING state
+            UPDATE part SET provider_message_id = ?, updated_at = ?, state = 'ACCEPTED'
+            WHERE id = ? AND attempt = ? AND state NOT IN ('FAILED', 'DELIVERED', 'READ')
             """,
-            row -> MessageState.valueOf(row.text("state")),
             providerMessageId,
             transaction.now(),
             attempt.id(),
-            attempt.number())
-        .orElseThrow();
+            attempt.number());
+    if (accepted == 1) {
+      return MessageState.ACCEPTED;
+    }
+    name(transaction, attempt, providerMessageId);
+    return state(transaction, attempt);
   }
 
   /// Moves an attempt to a later state, and says why.

@@ -44,21 +44,21 @@ public final class SqlJournal {
   /// Stores a request and returns its id.
   public long insert(
       Transaction transaction, String instance, RawRequest request, Encoded encoded) {
-    return transaction
-        .one(
-            """
-            INSERT INTO request (instance, received_at, method, path, query, headers, body)
-            VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id
-            """,
-            row -> row.number("id"),
-            instance,
-            request.receivedAt(),
-            request.method(),
-            request.path(),
-            request.query(),
-            encoded.headers(),
-            request.body())
-        .orElseThrow();
+    long id = transaction.nextPlace("request");
+    transaction.update(
+        """
+        INSERT INTO request (id, instance, received_at, method, path, query, headers, body)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        id,
+        instance,
+        request.receivedAt(),
+        request.method(),
+        request.path(),
+        request.query(),
+        encoded.headers(),
+        request.body());
+    return id;
   }
 
   /// Stores what a request told and announces each entry.
@@ -67,22 +67,21 @@ public final class SqlJournal {
     for (int i = 0; i < arrivals.size(); i++) {
       Arrival arrival = arrivals.get(i);
       int partition = Journal.partition(arrival.lane());
-      long sequence =
-          transaction
-              .one(
-                  """
-                  INSERT INTO entry (partition, lane, instance, request, inbound, fault, received_at)
-                  VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING sequence
-                  """,
-                  row -> row.number("sequence"),
-                  partition,
-                  arrival.lane(),
-                  arrival.instance(),
-                  request,
-                  encoded.inbound().get(i),
-                  arrival.fault(),
-                  transaction.now())
-              .orElseThrow();
+      long sequence = transaction.nextPlace("entry");
+      transaction.update(
+          """
+          INSERT INTO entry
+            (sequence, partition, lane, instance, request, inbound, fault, received_at)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+          """,
+          sequence,
+          partition,
+          arrival.lane(),
+          arrival.instance(),
+          request,
+          encoded.inbound().get(i),
+          arrival.fault(),
+          transaction.now());
       transaction.announce(
           new Entry(
               sequence,
