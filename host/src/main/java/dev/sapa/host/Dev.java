@@ -99,8 +99,6 @@ final class Dev implements Callable<Integer> {
               settings.data().resolve("plugins"),
               given,
               new SignedLink.Key(word(), "dev")));
-    } catch (InterruptedException ended) {
-      Thread.currentThread().interrupt();
     }
     return 0;
   }
