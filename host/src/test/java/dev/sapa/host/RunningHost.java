@@ -3,6 +3,7 @@ package dev.sapa.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sapa.host.json.Json;
+import dev.sapa.host.plugin.BundleChanges;
 import dev.sapa.host.settings.SettingsFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +27,7 @@ public final class RunningHost implements AutoCloseable {
 
   private final Path home;
   private final Map<String, String> environment;
+  private final Host.Surroundings surroundings;
   private final HttpClient http = HttpClient.newHttpClient();
   private Host host;
 
@@ -35,8 +37,13 @@ public final class RunningHost implements AutoCloseable {
   }
 
   public RunningHost(Path home, Map<String, String> environment) {
+    this(home, environment, Host.Surroundings.NONE);
+  }
+
+  RunningHost(Path home, Map<String, String> environment, Host.Surroundings surroundings) {
     this.home = home;
     this.environment = environment;
+    this.surroundings = surroundings;
     start();
   }
 
@@ -59,13 +66,18 @@ public final class RunningHost implements AutoCloseable {
             new SettingsFile(known, home).read(home.resolve("sapa.yaml")),
             home.resolve("plugins"),
             known,
-            Clock.systemUTC());
+            Clock.systemUTC(),
+            surroundings);
   }
 
   /// Stops and starts it.
   public void restart() {
     host.close();
     start();
+  }
+
+  BundleChanges bundles() {
+    return host.bundles();
   }
 
   public URI uri(String path) {

@@ -45,7 +45,7 @@ final class DevPage {
 
   /// What a person reads on it.
   String text() throws IOException, InterruptedException {
-    return plain(html().replaceAll("<[^>]*>", " "));
+    return plain(html().replaceAll("<[^>]*>", " ")).replaceAll("\\s+", " ");
   }
 
   private static String plain(String html) {

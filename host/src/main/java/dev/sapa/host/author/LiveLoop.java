@@ -144,9 +144,7 @@ public final class LiveLoop implements Workbench {
     switch (happening) {
       case Happening.RolledBack back -> {
         note(new Build(back.at(), back.to(), 0, List.of(back.reason()), Optional.empty()));
-        terminal.accept(
-            "%s was taken back: %s %s runs again."
-                .formatted(back.from(), back.reason(), back.to()));
+        terminal.accept(back.reason());
       }
       case Happening.Proven proven -> turns.incrementAndGet();
       default -> {

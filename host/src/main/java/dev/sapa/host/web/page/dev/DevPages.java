@@ -12,6 +12,7 @@ import dev.sapa.host.web.page.Times;
 import dev.sapa.host.web.page.Words;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,10 +78,11 @@ final class DevPages implements Resource {
   }
 
   private Map<String, Object> values(Workbench.Stand stand, Exchange exchange) {
-    return Map.of("view", view(stand, exchange.words(), exchange.times()));
+    return Map.of("view", view(stand, exchange.times()));
   }
 
-  private DevView view(Workbench.Stand stand, Words words, Times times) {
+  private DevView view(Workbench.Stand stand, Times times) {
+    Words words = times.words();
     Workbench.Build build = stand.build();
     Set<String> own =
         stand.instances().stream().map(Workbench.Instance::id).collect(Collectors.toSet());
@@ -100,9 +102,9 @@ final class DevPages implements Resource {
             .filter(clock.instant()::isBefore)
             .map(until ->
                 words.say(
-                    "dev.probation", until.getEpochSecond() - clock.instant().getEpochSecond())),
-        talked ? Optional.of(talks.of(TryChannel.ID, customer, own, words)) : Optional.empty(),
-        channels.stream().map(one -> road(one, stand, own, words, times)).toList(),
+                    "dev.probation", Duration.between(clock.instant(), until).toSeconds() + 1)),
+        talked ? Optional.of(talks.of(TryChannel.ID, customer, own, times)) : Optional.empty(),
+        channels.stream().map(one -> road(one, stand, own, times)).toList(),
         of(stand, "metric").stream().flatMap(one -> numbers.of(one.id(), times).stream()).toList());
   }
 
@@ -111,17 +113,13 @@ final class DevPages implements Resource {
   }
 
   private DevView.Road road(
-      Workbench.Instance channel,
-      Workbench.Stand stand,
-      Set<String> own,
-      Words words,
-      Times times) {
+      Workbench.Instance channel, Workbench.Stand stand, Set<String> own, Times times) {
     return new DevView.Road(
         channel.id(),
         Requests.path(channel.id()),
         requests.of(channel),
         requests.answer(channel.id()),
-        talks.latestOf(channel.id(), own, words),
+        talks.latestOf(channel.id(), own, times),
         stand.catchAll().toString(),
         stand.calls().stream()
             .limit(CALLS)

@@ -5,6 +5,7 @@ import dev.sapa.host.conversation.Message;
 import dev.sapa.host.conversation.sql.SqlConversations;
 import dev.sapa.host.store.Database;
 import dev.sapa.host.web.Inbox;
+import dev.sapa.host.web.page.Times;
 import dev.sapa.host.web.page.Words;
 import dev.sapa.host.web.page.dev.Talk.Choice;
 import dev.sapa.host.web.page.dev.Talk.Deed;
@@ -37,26 +38,26 @@ final class Talks {
   }
 
   /// A conversation by the key its channel gave it.
-  Talk of(String instance, String key, Set<String> own, Words words) {
+  Talk of(String instance, String key, Set<String> own, Times times) {
     return talk(
-        state.read(statements -> conversations.byKey(statements, instance, key)), own, words);
+        state.read(statements -> conversations.byKey(statements, instance, key)), own, times);
   }
 
   /// The conversation of an instance in which something happened last.
-  Talk latestOf(String instance, Set<String> own, Words words) {
-    return talk(state.read(statements -> conversations.latestOf(statements, instance)), own, words);
+  Talk latestOf(String instance, Set<String> own, Times times) {
+    return talk(state.read(statements -> conversations.latestOf(statements, instance)), own, times);
   }
 
-  private Talk talk(Optional<Conversation> found, Set<String> own, Words words) {
+  private Talk talk(Optional<Conversation> found, Set<String> own, Times times) {
     return new Talk(
         found.map(conversation -> "/conversations/" + conversation.id()),
         found
             .map(conversation ->
                 inbox.latest(conversation.id(), SHOWN).messages().stream()
-                    .map(message -> line(message, own, words))
+                    .map(message -> line(message, own, times))
                     .toList())
             .orElse(List.of()),
-        found.flatMap(conversation -> silent(conversation.speaker(), words)));
+        found.flatMap(conversation -> silent(conversation.speaker(), times.words())));
   }
 
   private static Optional<String> silent(Speaker speaker, Words words) {
@@ -67,7 +68,7 @@ final class Talks {
     };
   }
 
-  private Line line(Message message, Set<String> own, Words words) {
+  private Line line(Message message, Set<String> own, Times times) {
     return new Line(
         message.id(),
         message.inbound(),
@@ -83,21 +84,22 @@ final class Talks {
                 new Deed(
                     heard.instance(),
                     own.contains(heard.instance()),
-                    words(heard.decision(), words)))
+                    words(heard.decision(), times)))
             .toList());
   }
 
-  private static String words(Decision decision, Words words) {
+  private static String words(Decision decision, Times times) {
+    Words words = times.words();
     return switch (decision) {
       case Decision.Pass pass -> words.say("dev.decision.pass", pass.why());
       case Decision.Reply reply -> words.say("dev.decision.reply");
       case Decision.Handoff handoff -> words.say("dev.decision.handoff", handoff.reason());
       case Decision.Tag tag -> words.say("dev.decision.tag", tag.name());
       case Decision.Remember remember -> words.say("dev.decision.remember", remember.state());
-      case Decision.WakeAt wake -> words.say("dev.decision.wake", wake.name(), wake.at());
+      case Decision.WakeAt wake -> words.say("dev.decision.wake", wake.name(), times.at(wake.at()));
       case Decision.CancelWake cancel -> words.say("dev.decision.cancel", cancel.name());
       case Decision.All all ->
-          all.decisions().stream().map(one -> words(one, words)).collect(Collectors.joining("; "));
+          all.decisions().stream().map(one -> words(one, times)).collect(Collectors.joining("; "));
     };
   }
 }
