@@ -45,6 +45,9 @@ final class RoomsTest {
           Map.entry("json", Set.of()),
           Map.entry("store", Set.of()),
           Map.entry("plugin", Set.of()),
+          Map.entry(
+              "telemetry",
+              Set.of("store", "journal", "conversation", "dialogue", "delivery", "plugin")),
           Map.entry("backup", Set.of("store", "json")),
           Map.entry("settings", Set.of("plugin", "store", "json")),
           Map.entry("conversation", Set.of("store", "json")),
@@ -152,6 +155,11 @@ final class RoomsTest {
   @Test
   void onlyTheWebKnowsItsServerAndTemplates() {
     only(in("web"), "io.helidon..", "gg.jte..");
+  }
+
+  @Test
+  void onlyTelemetryKnowsPrometheus() {
+    only(in("telemetry"), "io.prometheus..");
   }
 
   @Test
