@@ -43,6 +43,7 @@ final class RoomsTest {
   private static final Map<String, Set<String>> ARROWS =
       Map.ofEntries(
           Map.entry("json", Set.of()),
+          Map.entry("logging", Set.of("json", "plugin")),
           Map.entry("store", Set.of()),
           Map.entry("plugin", Set.of()),
           Map.entry(

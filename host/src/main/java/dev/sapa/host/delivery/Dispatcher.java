@@ -1,5 +1,6 @@
 package dev.sapa.host.delivery;
 
+import dev.sapa.host.conversation.LogContext;
 import dev.sapa.host.conversation.OutboxGrew;
 import dev.sapa.host.delivery.sql.SqlOutbox;
 import dev.sapa.host.store.Database;
@@ -127,7 +128,7 @@ public final class Dispatcher implements AutoCloseable {
   private void run(Lane lane) {
     execute(() -> {
       try {
-        after(lane, step(lane));
+        after(lane, LogContext.about(lane.conversation, () -> step(lane)));
       } finally {
         outlets.of(lane.instance).finished();
       }
