@@ -8,12 +8,20 @@ import java.util.List;
 /// What is told of an exception: where it came from, and only the words of those whose words are
 /// the host's own or the database's. What a plugin or a parser puts into an exception is most often
 /// what a customer wrote.
-final class Fault {
+public final class Fault {
   private static final List<String> OWN =
       List.of("dev.sapa.host.", "java.sql.", "org.sqlite.", "org.flywaydb.", "java.net.Bind");
   private static final int DEEPEST = 10;
 
+  private static volatile boolean quoting;
+
   private Fault() {}
+
+  /// From here on the words of all exceptions are told: nobody real writes to a host on which a
+  /// plugin is being written, and its author needs them.
+  public static void quote() {
+    quoting = true;
+  }
 
   static List<String> lines(IThrowableProxy thrown) {
     List<String> lines = new ArrayList<>();
@@ -32,8 +40,7 @@ final class Fault {
 
   private static String title(IThrowableProxy one) {
     String name = one.getClassName();
-    return OWN.stream().anyMatch(name::startsWith) && one.getMessage() != null
-        ? name + ": " + one.getMessage()
-        : name;
+    boolean tellable = quoting || OWN.stream().anyMatch(name::startsWith);
+    return tellable && one.getMessage() != null ? name + ": " + one.getMessage() : name;
   }
 }
