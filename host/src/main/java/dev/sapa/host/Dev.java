@@ -12,6 +12,7 @@ import dev.sapa.host.author.Workshop;
 import dev.sapa.host.cli.Installation;
 import dev.sapa.host.cli.Place;
 import dev.sapa.host.cli.Trace;
+import dev.sapa.host.logging.Fault;
 import dev.sapa.host.plugin.InstanceReport;
 import dev.sapa.host.plugin.Sentence;
 import dev.sapa.host.settings.HostSettings;
@@ -79,6 +80,7 @@ final class Dev implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Fault.quote();
     Path typed = Optional.ofNullable(dir).orElse(Path.of(""));
     Project project = Project.in(installation.resolve(typed));
     Workshop workshop = workshop(project);

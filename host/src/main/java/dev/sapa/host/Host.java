@@ -27,9 +27,11 @@ import dev.sapa.host.settings.StoredState;
 import dev.sapa.host.store.Database;
 import dev.sapa.host.store.Kept;
 import dev.sapa.host.store.MasterKey;
+import dev.sapa.host.telemetry.CallTimes;
 import dev.sapa.host.web.Address;
 import dev.sapa.host.web.ApiToken;
 import dev.sapa.host.web.Edge;
+import dev.sapa.host.web.MetricsToken;
 import dev.sapa.host.web.Readiness;
 import java.io.IOException;
 import java.net.BindException;
@@ -148,6 +150,7 @@ public final class Host implements AutoCloseable {
     EmbeddedJournal journal = started(running, new EmbeddedJournal(inbound));
     Readiness readiness = new Readiness(data.path(), Map.of("state", state, "journal", inbound));
     surroundings.awaitBundles();
+    CallTimes calls = new CallTimes();
     PluginRuntime plugins =
         started(
             running,
@@ -156,7 +159,8 @@ public final class Host implements AutoCloseable {
                 data.path().resolve("cache"),
                 clock,
                 key::derive,
-                new StoredState(state)));
+                new StoredState(state),
+                calls));
     RuntimeChanges changes =
         new RuntimeChanges(
             plugins,
@@ -175,6 +179,8 @@ public final class Host implements AutoCloseable {
                 settings,
                 readiness,
                 token,
+                MetricsToken.of(environment, data.path()),
+                calls,
                 key,
                 state,
                 journal,
@@ -192,6 +198,7 @@ public final class Host implements AutoCloseable {
   private void run(HostSettings.Http http) {
     started(running, of(Timers.class));
     started(running, of(MetricFolds.class)).start();
+    Edge edge = started(running, of(Edge.class));
     Restored restored = of(Restored.class);
     if (restored.isFirstStart()) {
       started(running, of(Dialogue.class)).start();
@@ -205,7 +212,9 @@ public final class Host implements AutoCloseable {
     started(running, of(Happenings.class)).start();
     of(RuntimeBundles.class).start();
     try {
-      started(running, of(Edge.class)).start();
+      edge.start();
+      // Who asks while the rest is being closed hears that the host stops.
+      started(running, edge::drain);
     } catch (RuntimeException refused) {
       if (isAboutTheAddress(refused)) {
         throw new StartException(

@@ -39,9 +39,14 @@ import dev.sapa.host.settings.HostSettings.Words;
 import dev.sapa.host.store.Database;
 import dev.sapa.host.store.MasterKey;
 import dev.sapa.host.store.Transaction;
+import dev.sapa.host.telemetry.CallTimes;
+import dev.sapa.host.telemetry.Exposition;
+import dev.sapa.host.telemetry.TelemetryModule;
 import dev.sapa.host.web.Address;
 import dev.sapa.host.web.ApiToken;
+import dev.sapa.host.web.Figures;
 import dev.sapa.host.web.Metrics;
+import dev.sapa.host.web.MetricsToken;
 import dev.sapa.host.web.ReadMarks;
 import dev.sapa.host.web.Readiness;
 import dev.sapa.host.web.Resends;
@@ -63,6 +68,8 @@ final class HostModule extends AbstractModule {
   private final HostSettings settings;
   private final Readiness readiness;
   private final ApiToken token;
+  private final MetricsToken metricsToken;
+  private final CallTimes calls;
   private final MasterKey key;
   private final Database state;
   private final Journal journal;
@@ -75,6 +82,8 @@ final class HostModule extends AbstractModule {
       HostSettings settings,
       Readiness readiness,
       ApiToken token,
+      MetricsToken metricsToken,
+      CallTimes calls,
       MasterKey key,
       Database state,
       Journal journal,
@@ -85,6 +94,8 @@ final class HostModule extends AbstractModule {
     this.settings = settings;
     this.readiness = readiness;
     this.token = token;
+    this.metricsToken = metricsToken;
+    this.calls = calls;
     this.key = key;
     this.state = state;
     this.journal = journal;
@@ -108,6 +119,8 @@ final class HostModule extends AbstractModule {
     bind(BundleChanges.class).toInstance(bundles);
     bind(Traffic.class).to(Passing.class).in(Singleton.class);
     bind(ApiToken.class).toInstance(token);
+    bind(MetricsToken.class).toInstance(metricsToken);
+    bind(CallTimes.class).toInstance(calls);
     bind(MasterKey.class).toInstance(key);
     bind(Lessons.Copies.class).toInstance(new Lessons.Copies(settings.data().resolve("replaced")));
     bind(Readiness.class).toInstance(readiness);
@@ -129,6 +142,7 @@ final class HostModule extends AbstractModule {
     install(new InsightModule());
     install(new LearningModule());
     install(new LiveModule());
+    install(new TelemetryModule());
     install(new WebModule());
     install(new PageModule());
   }
@@ -172,6 +186,12 @@ final class HostModule extends AbstractModule {
     return Map.of(
         "id", words.id().replace("{business}", business),
         "en", words.en().replace("{business}", business));
+  }
+
+  @Provides
+  @Singleton
+  Figures figures(Exposition exposition) {
+    return exposition::now;
   }
 
   @Provides

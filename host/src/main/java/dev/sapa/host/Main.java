@@ -5,12 +5,14 @@ import dev.sapa.host.cli.Installation;
 import dev.sapa.host.cli.Place;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.Set;
 
 /// `sapa`.
 public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    mustKnow(System.getenv().getOrDefault("SAPA_LOG_FORMAT", "text"));
     Installation installation = Installation.ofLauncher();
     // Times are kept to the millisecond, so none is ever told more exactly.
     Clock clock = Clock.tickMillis(ZoneOffset.UTC);
@@ -29,5 +31,13 @@ public final class Main {
             .execute(arguments);
     // Threads that nobody waits for must not keep a finished command alive.
     System.exit(status);
+  }
+
+  /// Else nothing at all would be logged.
+  private static void mustKnow(String format) {
+    if (!Set.of("text", "json").contains(format)) {
+      System.err.printf("SAPA_LOG_FORMAT is text or json, not %s; correct it.%n", format);
+      System.exit(2);
+    }
   }
 }

@@ -10,9 +10,12 @@ import dev.sapa.host.web.SiteResource;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -22,7 +25,9 @@ import picocli.CommandLine.Option;
     description = "Starts the host; Ctrl-C or SIGTERM stops it.",
     mixinStandardHelpOptions = true)
 final class Up implements Callable<Integer> {
+  private static final Logger log = LoggerFactory.getLogger(Up.class);
   private static final int HIGHEST_PORT = 65_535;
+  private static final Duration LONGEST_STOP = Duration.ofSeconds(9);
 
   private final Installation installation;
   private final Clock clock;
@@ -49,13 +54,26 @@ final class Up implements Callable<Integer> {
             new Thread(
                 () -> {
                   Trace.remove(settings.data());
-                  host.close();
+                  stop(host);
                   stopped.countDown();
                 },
                 "stop"));
     greet(host, settings);
     stopped.await();
     return 0;
+  }
+
+  /// What is not finished by then is treated as after a crash, which loses nothing: who stops the
+  /// host shall not have to kill it.
+  private static void stop(Host host) {
+    Thread closing = Thread.ofPlatform().daemon().name("close").start(host::close);
+    try {
+      if (!closing.join(LONGEST_STOP)) {
+        log.warn("Not everything was finished in time; the next start takes it up.");
+      }
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /// Where commands on this machine find the host.

@@ -43,8 +43,12 @@ final class RoomsTest {
   private static final Map<String, Set<String>> ARROWS =
       Map.ofEntries(
           Map.entry("json", Set.of()),
+          Map.entry("logging", Set.of("json", "plugin")),
           Map.entry("store", Set.of()),
           Map.entry("plugin", Set.of()),
+          Map.entry(
+              "telemetry",
+              Set.of("store", "journal", "conversation", "dialogue", "delivery", "plugin")),
           Map.entry("backup", Set.of("store", "json")),
           Map.entry("settings", Set.of("plugin", "store", "json")),
           Map.entry("conversation", Set.of("store", "json")),
@@ -152,6 +156,11 @@ final class RoomsTest {
   @Test
   void onlyTheWebKnowsItsServerAndTemplates() {
     only(in("web"), "io.helidon..", "gg.jte..");
+  }
+
+  @Test
+  void onlyTelemetryKnowsPrometheus() {
+    only(in("telemetry"), "io.prometheus..");
   }
 
   @Test

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class FirstMinuteTest {
   private static final double PATIENCE_MILLIS = 20_000;
   private static final String WHILE_IT_IS_AWAY =
-      "ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|ERR_NETWORK";
+      "ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|ERR_NETWORK|status of 503";
 
   @TempDir static Path folder;
   private static ShopProcess shop;

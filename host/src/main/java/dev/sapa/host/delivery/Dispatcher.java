@@ -1,5 +1,6 @@
 package dev.sapa.host.delivery;
 
+import dev.sapa.host.conversation.LogContext;
 import dev.sapa.host.conversation.OutboxGrew;
 import dev.sapa.host.delivery.sql.SqlOutbox;
 import dev.sapa.host.store.Database;
@@ -27,7 +28,8 @@ import org.slf4j.LoggerFactory;
 public final class Dispatcher implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Dispatcher.class);
   private static final Duration AFTER_FAULT = Duration.ofSeconds(5);
-  private static final int GRACE_SECONDS = 10;
+  private static final int GRACE_SECONDS = 5;
+  private static final int CUT_OFF_SECONDS = 1;
 
   /// Lanes that wait for long would hold what they send in memory.
   private static final int MOST_WITH_MESSAGE = 10_000;
@@ -126,7 +128,7 @@ public final class Dispatcher implements AutoCloseable {
   private void run(Lane lane) {
     execute(() -> {
       try {
-        after(lane, step(lane));
+        after(lane, LogContext.about(lane.conversation, () -> step(lane)));
       } finally {
         outlets.of(lane.instance).finished();
       }
@@ -213,7 +215,7 @@ public final class Dispatcher implements AutoCloseable {
     try {
       if (!threads.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS)) {
         threads.shutdownNow();
-        threads.awaitTermination(GRACE_SECONDS, TimeUnit.SECONDS);
+        threads.awaitTermination(CUT_OFF_SECONDS, TimeUnit.SECONDS);
       }
     } catch (InterruptedException impatient) {
       threads.shutdownNow();

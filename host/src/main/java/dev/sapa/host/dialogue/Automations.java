@@ -1,5 +1,6 @@
 package dev.sapa.host.dialogue;
 
+import dev.sapa.host.conversation.LogContext;
 import dev.sapa.host.plugin.AutomationInstance;
 import dev.sapa.host.plugin.Instances;
 import dev.sapa.host.plugin.PluginFailure;
@@ -68,14 +69,19 @@ final class Automations {
       BiFunction<AutomationInstance, Turn, Decision> question) {
     try {
       Turn turn = situation.turn(automation.id());
-      Decision decision = question.apply(automation, turn);
+      Decision decision =
+          LogContext.about(situation.conversation().id(), () -> question.apply(automation, turn));
       watch.decided(automation.id(), turn, decision);
       List<Decided> flat = new ArrayList<>();
       flatten(new Decided(automation.id(), decision, automation::isTakenBack), flat);
       return flat;
     } catch (PluginFailure failure) {
-      log.warn("{} was left out of a turn because it failed.", automation.id(), failure);
-      return List.of();
+      return LogContext.about(
+          situation.conversation().id(),
+          () -> {
+            log.warn("{} was left out of a turn because it failed.", automation.id(), failure);
+            return List.of();
+          });
     }
   }
 

@@ -64,12 +64,12 @@ final class Guard {
     try {
       result = inContext(body);
     } catch (Throwable thrown) {
-      if (call != null && call.end()) {
+      if (call != null && call.end(false)) {
         throw PluginFailure.overdue(instance, name, limit, thrown);
       }
       throw thrown;
     }
-    if (call != null && call.end()) {
+    if (call != null && call.end(result != null)) {
       throw PluginFailure.overdue(instance, name, limit, null);
     }
     if (result == null) {

@@ -56,13 +56,19 @@ public final class PluginRuntime implements Instances, AutoCloseable {
 
   /// @param memory what keeps the instances' state
   public PluginRuntime(List<Path> folders, Path cache, Clock clock, Keys keys, StateMemory memory) {
-    this(folders, cache, clock, keys, memory, Guard.Limits.DEFAULT.pure(), Starter.PATIENCE);
+    this(folders, cache, clock, keys, memory, CallWatch.NOBODY);
+  }
+
+  /// @param watch hears of every call into an instance
+  public PluginRuntime(
+      List<Path> folders, Path cache, Clock clock, Keys keys, StateMemory memory, CallWatch watch) {
+    this(folders, cache, clock, keys, memory, watch, Guard.Limits.DEFAULT.pure(), Starter.PATIENCE);
   }
 
   /// @param patience how long an instance may take to start
   public PluginRuntime(
       List<Path> folders, Path cache, Clock clock, Keys keys, Duration limit, Duration patience) {
-    this(folders, cache, clock, keys, StateMemory.NONE, limit, patience);
+    this(folders, cache, clock, keys, StateMemory.NONE, CallWatch.NOBODY, limit, patience);
   }
 
   private PluginRuntime(
@@ -71,6 +77,7 @@ public final class PluginRuntime implements Instances, AutoCloseable {
       Clock clock,
       Keys keys,
       StateMemory memory,
+      CallWatch watch,
       Duration limit,
       Duration patience) {
     this.memory = memory;
@@ -83,7 +90,7 @@ public final class PluginRuntime implements Instances, AutoCloseable {
             new BundleInspection(
                 this.cache.folder("bundles"), new SoundBundles(cache.resolve("verified"))));
     this.slots = new Slots(found());
-    this.watchdog = new Watchdog();
+    this.watchdog = new Watchdog(watch);
     Guard.Limits limits = new Guard.Limits(limit, Guard.Limits.DEFAULT.blocking());
     this.starter = new Starter(clock, keys, memory, watchdog, limits, patience);
   }

@@ -24,6 +24,11 @@ public final class SecretsMasked extends CompositeConverter<ILoggingEvent> {
 
   @Override
   protected String transform(ILoggingEvent event, String line) {
+    return masked(line);
+  }
+
+  /// A line without them.
+  public static String masked(String line) {
     String masked = line;
     for (String secret : known) {
       masked = masked.replace(secret, Secrets.MASK);

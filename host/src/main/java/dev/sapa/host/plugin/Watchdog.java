@@ -17,10 +17,12 @@ final class Watchdog implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(100);
 
   private final Set<Call> running = ConcurrentHashMap.newKeySet();
+  private final CallWatch watch;
   private final Thread thread;
   private volatile boolean closed;
 
-  Watchdog() {
+  Watchdog(CallWatch watch) {
+    this.watch = watch;
     this.thread = Thread.ofPlatform().daemon().name("sapa-watchdog").start(this::look);
   }
 
@@ -65,9 +67,12 @@ final class Watchdog implements AutoCloseable {
     ///
     /// The interrupt does not outlive the call: it was meant for the plugin, not for what the
     /// thread does next.
-    synchronized boolean end() {
+    ///
+    /// @param well whether the call gave what it should
+    synchronized boolean end(boolean well) {
       ended = true;
       running.remove(this);
+      watch.ended(instance, name, System.nanoTime() - startedAt, overdue || !well);
       if (overdue) {
         boolean cleared = Thread.interrupted();
         log.atDebug().log("{} of {} ended late; interrupted: {}", name, instance, cleared);

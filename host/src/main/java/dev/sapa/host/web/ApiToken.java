@@ -22,14 +22,19 @@ public record ApiToken(String value, boolean generated) {
   public static ApiToken of(Map<String, String> environment, Path data) {
     return known(environment, data)
         .map(value -> new ApiToken(value, false))
-        .orElseGet(() -> generate(data));
+        .orElseGet(() -> new ApiToken(generate(data, VARIABLE, "token"), true));
   }
 
   /// The token, where there is one already.
   public static Optional<String> known(Map<String, String> environment, Path data) {
-    return Optional.ofNullable(environment.get(VARIABLE))
+    return known(environment, data, VARIABLE, "token");
+  }
+
+  static Optional<String> known(
+      Map<String, String> environment, Path data, String variable, String file) {
+    return Optional.ofNullable(environment.get(variable))
         .filter(value -> !value.isBlank())
-        .or(() -> stored(data.resolve("token")));
+        .or(() -> stored(data.resolve(file), variable));
   }
 
   /// Whether somebody who says this knows the token.
@@ -42,29 +47,29 @@ public record ApiToken(String value, boolean generated) {
     return "ApiToken[…]";
   }
 
-  private static Optional<String> stored(Path file) {
+  private static Optional<String> stored(Path file, String variable) {
     try {
       return Files.exists(file)
           ? Optional.of(Files.readString(file).strip()).filter(value -> !value.isEmpty())
           : Optional.empty();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(
-          "The token in %s cannot be read; make it readable, or set SAPA_TOKEN.".formatted(file),
+          "The token in %s cannot be read; make it readable, or set %s.".formatted(file, variable),
           unreadable);
     }
   }
 
-  private static ApiToken generate(Path data) {
+  static String generate(Path data, String variable, String file) {
     byte[] random = new byte[32];
     new SecureRandom().nextBytes(random);
     String value = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     try {
-      PrivateFile.write(data.resolve("token"), (value + "\n").getBytes(StandardCharsets.UTF_8));
-      return new ApiToken(value, true);
+      PrivateFile.write(data.resolve(file), (value + "\n").getBytes(StandardCharsets.UTF_8));
+      return value;
     } catch (IOException refused) {
       throw new UncheckedIOException(
-          "The token cannot be written into %s; make the folder writable, or set SAPA_TOKEN."
-              .formatted(data),
+          "The token cannot be written into %s; make the folder writable, or set %s."
+              .formatted(data, variable),
           refused);
     }
   }

@@ -33,16 +33,19 @@ public final class Edge implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Edge.class);
   private static final Logger access = LoggerFactory.getLogger("dev.sapa.host.access");
   private static final Duration PATIENCE = Duration.ofSeconds(5);
-  private static final String BEARER = "Bearer ";
+  private static final Duration DRAIN = Duration.ofSeconds(2);
+  private static final String COME_BACK_SECONDS = "5";
 
   private final Address.Listening at;
   private final Address address;
   private final ApiToken token;
   private final Set<Resource> resources;
+  private final Gate gate;
   private final WebServer server;
 
   @Inject
-  public Edge(Address.Listening at, Address address, ApiToken token, Set<Resource> resources) {
+  Edge(Address.Listening at, Address address, ApiToken token, Set<Resource> resources, Gate gate) {
+    this.gate = gate;
     this.at = at;
     this.address = address;
     this.token = token;
@@ -74,10 +77,24 @@ public final class Edge implements AutoCloseable {
     return server.port();
   }
 
-  /// Takes no new requests and lets those under way finish, for a few seconds.
+  /// Lets the requests under way finish, for a moment, and refuses others: who asks is told to come
+  /// again, which says more than a closed port.
+  public void drain() {
+    gate.close();
+    resources.forEach(Resource::stop);
+    try {
+      if (!gate.emptied(DRAIN)) {
+        log.warn("Requests that are still under way are cut off.");
+      }
+    } catch (InterruptedException impatient) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Stops listening.
   @Override
   public void close() {
-    resources.forEach(Resource::stop);
+    drain();
     server.stop();
   }
 
@@ -121,24 +138,32 @@ public final class Edge implements AutoCloseable {
   private void guard(FilterChain chain, RoutingRequest request, RoutingResponse response) {
     Headers.secure(response.headers());
     String path = request.path().absolute().path();
-    if (path.startsWith("/api/") && !authorized(request)) {
-      response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer realm=\"sapa\"");
-      send(response, Problem.unauthorized());
-    } else {
+    if (path.startsWith("/health/")) {
       chain.proceed();
+    } else if (!gate.enter()) {
+      response.header(HeaderNames.RETRY_AFTER, COME_BACK_SECONDS);
+      response.header(HeaderValues.CONNECTION_CLOSE);
+      send(response, Problem.unavailable("The host is stopping; send it again in a moment."));
+    } else {
+      try {
+        admitted(path, chain, request, response);
+      } finally {
+        gate.leave();
+      }
     }
     if (access.isDebugEnabled()) {
       access.debug("{} {} {}", request.prologue().method().text(), path, response.status().code());
     }
   }
 
-  private boolean authorized(ServerRequest request) {
-    return request
-        .headers()
-        .first(HeaderNames.AUTHORIZATION)
-        .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-        .filter(value -> token.isKnownBy(value.substring(BEARER.length()).strip()))
-        .isPresent();
+  private void admitted(
+      String path, FilterChain chain, RoutingRequest request, RoutingResponse response) {
+    if (path.startsWith("/api/") && Bearer.of(request).filter(token::isKnownBy).isEmpty()) {
+      response.header(HeaderNames.WWW_AUTHENTICATE, "Bearer realm=\"sapa\"");
+      send(response, Problem.unauthorized());
+    } else {
+      chain.proceed();
+    }
   }
 
   private void unavailable(ServerRequest request, ServerResponse response, StoreException refused) {

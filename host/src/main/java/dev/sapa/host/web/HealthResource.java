@@ -8,14 +8,18 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Whether the host lives, and whether it can do its work.
 final class HealthResource implements Resource {
   private final Readiness readiness;
   private final Instances instances;
+  private final Gate gate;
 
   @Inject
-  HealthResource(Readiness readiness, Instances instances) {
+  HealthResource(Readiness readiness, Instances instances, Gate gate) {
+    this.gate = gate;
     this.readiness = readiness;
     this.instances = instances;
   }
@@ -23,9 +27,17 @@ final class HealthResource implements Resource {
   record Live(String status) {}
 
   /// @param instances those that do not work as they should; the host works without them
-  record Ready(String status, List<Sick> instances) {}
+  record Ready(String status, List<PartView> parts, List<Sick> instances) {}
 
-  record NotReady(String type, String title, int status, String detail, List<String> problems) {}
+  record NotReady(
+      String type,
+      String title,
+      int status,
+      String detail,
+      List<String> problems,
+      List<PartView> parts) {}
+
+  record PartView(String name, boolean ready, Optional<String> problem) {}
 
   record Sick(String id, String problem) {}
 
@@ -37,14 +49,28 @@ final class HealthResource implements Resource {
   }
 
   private void ready(ServerRequest request, ServerResponse response) {
-    List<String> problems = readiness.problems();
+    List<PartView> parts = parts();
+    List<String> problems = parts.stream().flatMap(part -> part.problem().stream()).toList();
     if (problems.isEmpty()) {
-      Route.send(response, 200, "application/json", Json.bytes(new Ready("ready", sick())));
+      Route.send(response, 200, "application/json", Json.bytes(new Ready("ready", parts, sick())));
     } else {
       NotReady body =
-          new NotReady("about:blank", "Not ready", 503, String.join(" ", problems), problems);
+          new NotReady(
+              "about:blank", "Not ready", 503, String.join(" ", problems), problems, parts);
       Route.send(response, 503, Problem.MEDIA_TYPE, Json.bytes(body));
     }
+  }
+
+  private List<PartView> parts() {
+    Readiness.Part intake =
+        new Readiness.Part(
+            "intake",
+            gate.isOpen()
+                ? Optional.empty()
+                : Optional.of("The host is stopping and takes nothing more; start it again."));
+    return Stream.concat(Stream.of(intake), readiness.parts().stream())
+        .map(part -> new PartView(part.name(), part.problem().isEmpty(), part.problem()))
+        .toList();
   }
 
   private List<Sick> sick() {

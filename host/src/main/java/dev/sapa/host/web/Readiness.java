@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /// Whether everything can be stored that comes in.
 public final class Readiness {
@@ -23,34 +25,43 @@ public final class Readiness {
     this.databases = Map.copyOf(databases);
   }
 
-  /// What stands in the way, in sentences; empty when ready.
-  List<String> problems() {
-    List<String> problems = new ArrayList<>();
-    databases.forEach((name, database) -> check(name, database, problems));
-    checkSpace(problems);
-    return problems;
+  /// A part of the host that must work.
+  ///
+  /// @param name `state`, `journal` or `disk`
+  /// @param problem what is wrong and what to do; empty where it works
+  record Part(String name, Optional<String> problem) {}
+
+  /// Each part, as it is now.
+  List<Part> parts() {
+    List<Part> parts = new ArrayList<>();
+    new TreeMap<>(databases)
+        .forEach((name, database) -> parts.add(new Part(name, fault(name, database))));
+    parts.add(new Part("disk", diskFault()));
+    return parts;
   }
 
-  private void check(String name, Database database, List<String> problems) {
+  private static Optional<String> fault(String name, Database database) {
     try {
       database.write(Transaction::now);
+      return Optional.empty();
     } catch (StoreException refused) {
-      problems.add(
+      return Optional.of(
           "The %s database cannot be written; look at the host's log and repair its disk."
               .formatted(name));
     }
   }
 
-  private void checkSpace(List<String> problems) {
+  private Optional<String> diskFault() {
     try {
       if (!Files.isWritable(data)) {
-        problems.add(
+        return Optional.of(
             "The data directory is not writable; give the host's user the right to write.");
-      } else if (Files.getFileStore(data).getUsableSpace() < LEAST_SPACE) {
-        problems.add("The disk of the data directory is nearly full; make room.");
       }
+      return Files.getFileStore(data).getUsableSpace() < LEAST_SPACE
+          ? Optional.of("The disk of the data directory is nearly full; make room.")
+          : Optional.empty();
     } catch (IOException gone) {
-      problems.add("The data directory is gone; mount its disk again.");
+      return Optional.of("The data directory is gone; mount its disk again.");
     }
   }
 }

@@ -6,7 +6,7 @@ import com.google.inject.multibindings.Multibinder;
 
 /// Wires the HTTP edge. Needs what is happening right now ([dev.sapa.host.live]), instances and
 /// what changes and diagnoses them, [Webhooks], [Retries], [Metrics], [Readiness], [ApiToken],
-/// [Address.Listening], a clock and the business's zone from elsewhere.
+/// [MetricsToken], [Figures], [Address.Listening], a clock and the business's zone from elsewhere.
 public final class WebModule extends AbstractModule {
 
   @Override
@@ -15,10 +15,12 @@ public final class WebModule extends AbstractModule {
     bind(Inbox.class).in(Singleton.class);
     bind(CrossOrigin.class).in(Singleton.class);
     bind(LiveLines.class).in(Singleton.class);
+    bind(Gate.class).in(Singleton.class);
     bind(Edge.class).in(Singleton.class);
     Multibinder<Resource> resources = Multibinder.newSetBinder(binder(), Resource.class);
     resources.addBinding().to(WebhookResource.class).in(Singleton.class);
     resources.addBinding().to(HealthResource.class).in(Singleton.class);
+    resources.addBinding().to(TelemetryResource.class).in(Singleton.class);
     resources.addBinding().to(ConversationResource.class).in(Singleton.class);
     resources.addBinding().to(NoteResource.class).in(Singleton.class);
     resources.addBinding().to(CustomerResource.class).in(Singleton.class);

@@ -15,7 +15,7 @@ final class EdgeTest {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Address.Listening at =
           new Address.Listening("127.0.0.1", taken.getLocalPort(), Optional.empty());
-      Edge edge = new Edge(at, Address.of(at), new ApiToken("token", false), Set.of());
+      Edge edge = new Edge(at, Address.of(at), new ApiToken("token", false), Set.of(), new Gate());
 
       assertThatThrownBy(edge::start).isInstanceOf(UncheckedIOException.class);
     }

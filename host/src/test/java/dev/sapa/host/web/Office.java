@@ -49,6 +49,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -122,6 +123,8 @@ final class Office implements AutoCloseable {
       bind(Address.Listening.class).toInstance(at);
       bind(Address.class).toInstance(Address.of(at));
       bind(ApiToken.class).toInstance(new ApiToken(TOKEN, false));
+      bind(MetricsToken.class).toInstance(new MetricsToken("a-token-for-figures"));
+      bind(Figures.class).toInstance(() -> "sapa_up 1\n".getBytes(StandardCharsets.UTF_8));
       bind(Readiness.class)
           .toInstance(new Readiness(folder, Map.of("state", state, "journal", journal)));
       Instances instances = new FewInstances(pupil);

@@ -11,7 +11,9 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// What was set aside.
 public final class SqlDeadLetters {
@@ -74,6 +76,15 @@ public final class SqlDeadLetters {
             row -> row.integer("waiting"),
             instance)
         .orElse(0);
+  }
+
+  /// How many wait for a person, by instance.
+  public Map<String, Long> byInstance(Statements statements) {
+    Map<String, Long> waiting = new TreeMap<>();
+    statements.each(
+        "SELECT instance, count(*) AS n FROM dead_letter WHERE settled_at IS NULL GROUP BY instance",
+        row -> waiting.put(row.text("instance"), row.number("n")));
+    return waiting;
   }
 
   /// Those that were tried again and have not come back, the latest first.

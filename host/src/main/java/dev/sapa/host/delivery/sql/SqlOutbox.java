@@ -47,6 +47,23 @@ public final class SqlOutbox {
         .toList();
   }
 
+  /// How much waits for an instance.
+  ///
+  /// @param oldest when the first of it was written
+  public record Load(String instance, long waiting, Instant oldest) {}
+
+  /// How much waits, for each instance for which something does.
+  public List<Load> loads(Statements statements) {
+    return statements.list(
+        """
+        SELECT w.instance, w.waiting, m.at AS oldest
+        FROM (SELECT instance, count(*) AS waiting, min(sequence) AS first
+          FROM outbox GROUP BY instance) w
+        JOIN message m ON m.sequence = w.first
+        """,
+        row -> new Load(row.text("instance"), row.number("waiting"), row.time("oldest")));
+  }
+
   /// What waits for an instance.
   ///
   /// @param reason why the first of those waits that say why

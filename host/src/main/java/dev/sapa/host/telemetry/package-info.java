@@ -1,0 +1,5 @@
+/// The host's own figures, for those who watch it.
+@NullMarked
+package dev.sapa.host.telemetry;
+
+import org.jspecify.annotations.NullMarked;
