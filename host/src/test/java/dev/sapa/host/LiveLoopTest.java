@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// A project that brings a channel, an automation and a metric, in a host that goes on running, and
 /// the page on which its author tries it.
@@ -52,7 +54,7 @@ final class LiveLoopTest {
     // It does not compile at first, which ends nothing.
     Samples.edit(greeter, "Decision.reply", "Decision.answer");
     RunningHost.settings(home, "");
-    Rehearsal rehearsal = rehearsal(trio, home);
+    Rehearsal rehearsal = rehearsal(trio, home, Map.of());
     RunningHost.await(() -> told("It does not compile yet."));
     Samples.edit(greeter, "Decision.answer", "Decision.reply");
     host = new RunningHost(home, Map.of(), rehearsal);
@@ -77,7 +79,7 @@ final class LiveLoopTest {
   }
 
   /// @param in the home of the host
-  private static Rehearsal rehearsal(Path folder, Path in) {
+  private static Rehearsal rehearsal(Path folder, Path in, Map<String, String> given) {
     Project project = Project.in(folder);
     LiveLoop loop =
         new LiveLoop(
@@ -92,7 +94,7 @@ final class LiveLoopTest {
         PROVIDER,
         Rehearsal.building(loop),
         in.resolve("data/plugins"),
-        Map.of(),
+        given,
         new SignedLink.Key("k3y", "dev"));
   }
 
@@ -193,17 +195,21 @@ final class LiveLoopTest {
     see(GREETING);
   }
 
-  @Test
-  void refusesASettingThatThePluginNeedsAndNobodyGave() throws IOException {
-    Path other = Samples.project(Kind.CHANNEL, "paper", home.resolve("other"));
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "token|The plugin paper needs a setting that has no default (shop); give it with --set shop=….",
+        "shopp|The plugin paper has no setting called shopp; give --set one of api, shop, token."
+      })
+  void refusesSettingsThatAreMissingOrUnknown(String given, String sentence) throws IOException {
+    Path other = Samples.project(Kind.CHANNEL, "paper", home.resolve("with-" + given));
     Samples.edit(Samples.source(other), "Settings(URI api, ", "Settings(String shop, URI api, ");
-    Path elsewhere = Files.createDirectories(home.resolve("elsewhere"));
-    RunningHost.settings(elsewhere, "");
-    Rehearsal rehearsal = rehearsal(other, elsewhere);
+    RunningHost.settings(other, "");
+    Rehearsal rehearsal = rehearsal(other, other, Map.of(given, "mine"));
 
-    assertThatThrownBy(() -> new RunningHost(elsewhere, Map.of(), rehearsal))
+    assertThatThrownBy(() -> new RunningHost(other, Map.of(), rehearsal))
         .isInstanceOf(Refusal.class)
-        .hasMessage(
-            "The plugin paper needs a setting that has no default (shop); give it with --set shop=….");
+        .hasMessage(sentence);
   }
 }

@@ -8,10 +8,13 @@ import dev.sapa.host.plugin.PluginReport;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -68,6 +71,7 @@ public record Cast(List<InstanceSpec> added, List<Part> parts, List<String> note
     List<InstanceSpec> added = new ArrayList<>();
     List<Part> parts = new ArrayList<>();
     List<String> notes = new ArrayList<>();
+    mustBeKnown(settings(play.given()).keySet(), bundle, plugins);
     for (PluginReport.Provided provided : bundle.provides()) {
       Optional<PluginCard> card = plugins.card(provided.type());
       if (card.isEmpty()) {
@@ -86,9 +90,34 @@ public record Cast(List<InstanceSpec> added, List<Part> parts, List<String> note
     return new Cast(added, parts, notes);
   }
 
+  private static void mustBeKnown(Set<String> given, PluginReport bundle, Instances plugins) {
+    Set<String> known = new TreeSet<>();
+    bundle.provides().stream()
+        .flatMap(provided -> plugins.card(provided.type()).stream())
+        .forEach(card -> known.addAll(names(card)));
+    for (String name : given) {
+      if (!known.contains(name)) {
+        throw new Refusal(
+            "The plugin %s has no setting called %s; %s."
+                .formatted(
+                    bundle.bundle(),
+                    name.isBlank() ? "nothing at all" : name,
+                    known.isEmpty()
+                        ? "it has none, so leave out --set"
+                        : "give --set one of " + String.join(", ", known)));
+      }
+    }
+  }
+
+  private static Collection<String> names(PluginCard card) {
+    return Json.toTree(card.schema()).path("properties").propertyNames();
+  }
+
   private static InstanceSpec spec(Play play, PluginCard card, List<String> notes) {
     String id = free(card.type(), play.configured());
     Map<String, Object> settings = settings(play.given());
+    // A setting may be meant for another plugin of the bundle.
+    settings.keySet().retainAll(names(card));
     List<String> missing = new ArrayList<>();
     for (JsonNode required : Json.toTree(card.schema()).path("required")) {
       String name = required.asString();
