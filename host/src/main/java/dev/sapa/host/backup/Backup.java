@@ -54,6 +54,7 @@ public final class Backup {
     mustBeFree(file);
     Path folder = file.toAbsolutePath().normalize().getParent();
     try {
+      Owner.mustBeMe(Contents.databases(data).getFirst());
       Path staging = Files.createTempDirectory(folder, ".sapa-backup-");
       try {
         return take(file, staging, made);

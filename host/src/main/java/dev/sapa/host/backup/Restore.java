@@ -57,6 +57,7 @@ public final class Restore {
   /// @param resume whether nothing has happened since the backup, so that what waits may be sent
   public Done into(Path data, boolean replace, boolean resume) {
     try {
+      Owner.mustBeMe(data);
       finish(data);
       List<Path> there = Contents.entries(data);
       if (!there.isEmpty() && !replace) {

@@ -26,25 +26,31 @@ public final class Snapshot implements AutoCloseable {
     Snapshot snapshot = new Snapshot();
     try {
       // Opening takes a while, and the views shall lie close together.
-      for (Path file : files) {
-        Connection connection = Database.source(file).getConnection();
-        snapshot.sources.add(new Source(file, connection));
-        connection.setAutoCommit(false);
-      }
-      for (Source source : snapshot.sources) {
-        begin(source.connection());
-      }
+      files.forEach(file -> snapshot.sources.add(opened(file)));
+      snapshot.sources.forEach(Snapshot::begin);
       return snapshot;
-    } catch (SQLException refused) {
+    } catch (StoreException refused) {
       snapshot.close();
-      throw StoreException.copy(files.toString(), refused);
+      throw refused;
     }
   }
 
-  private static void begin(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement();
+  private static Source opened(Path file) {
+    try {
+      Connection connection = Database.source(file).getConnection();
+      connection.setAutoCommit(false);
+      return new Source(file, connection);
+    } catch (SQLException refused) {
+      throw StoreException.copy(file.toString(), refused);
+    }
+  }
+
+  private static void begin(Source source) {
+    try (Statement statement = source.connection().createStatement();
         ResultSet results = statement.executeQuery("SELECT count(*) FROM sqlite_schema")) {
       results.next();
+    } catch (SQLException refused) {
+      throw StoreException.copy(source.file().toString(), refused);
     }
   }
 

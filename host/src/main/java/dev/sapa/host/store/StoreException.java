@@ -11,6 +11,9 @@ public final class StoreException extends RuntimeException {
   /// IOERR, FULL, CANTOPEN.
   private static final Set<Integer> OF_THE_DISK = Set.of(5, 8, 10, 13, 14);
 
+  /// CORRUPT and NOTADB.
+  private static final Set<Integer> OF_DAMAGE = Set.of(11, 26);
+
   private StoreException(String message, Throwable cause) {
     super(message, cause);
   }
@@ -47,7 +50,10 @@ public final class StoreException extends RuntimeException {
         new IllegalStateException("newer"));
   }
 
-  static StoreException copy(String database, Throwable cause) {
+  static StoreException copy(String database, SQLException cause) {
+    if (OF_DAMAGE.contains(cause.getErrorCode() & 0xff)) {
+      return damaged(database, String.valueOf(cause.getMessage()));
+    }
     return new StoreException(
         "%s could not be copied: %s. Make sure that this user may read it and that there is room where the copy goes."
             .formatted(database, cause.getMessage()),
@@ -56,7 +62,7 @@ public final class StoreException extends RuntimeException {
 
   static StoreException damaged(String database, String finding) {
     return new StoreException(
-        "The copy of %s is damaged: %s. Take another backup, and look at the disk."
+        "%s is damaged: %s. Look at the disk, and go back to the last good backup."
             .formatted(database, finding),
         new IllegalStateException("damaged"));
   }

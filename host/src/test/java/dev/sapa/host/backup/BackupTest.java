@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -188,6 +189,17 @@ final class BackupTest {
         .hasMessageContaining("There is no data of Sapa in");
   }
 
+  /// Only somebody who may give files away can try it.
+  @Test
+  void refusesToTouchWhatBelongsToAnotherUser() throws IOException {
+    Assumptions.assumeTrue(System.getProperty("user.name").equals("root"));
+    Files.setAttribute(Kept.STATE.in(data), "unix:uid", 4711);
+
+    assertThatThrownBy(this::take)
+        .hasMessageContaining("belongs to the user 4711; run this as that user");
+    assertThat(file).doesNotExist();
+  }
+
   @Test
   void refusesADamagedDatabase() throws IOException {
     byte[] pages = Files.readAllBytes(Kept.STATE.in(data));
@@ -196,7 +208,7 @@ final class BackupTest {
     }
     Files.write(Kept.STATE.in(data), pages);
 
-    assertThatThrownBy(this::take).hasMessageContaining("The copy of state.db is damaged");
+    assertThatThrownBy(this::take).hasMessageContaining("state.db is damaged: ");
     assertThat(file).doesNotExist();
   }
 
