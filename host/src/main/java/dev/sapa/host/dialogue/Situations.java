@@ -62,17 +62,18 @@ final class Situations {
         .map(message -> situation(transaction, message, customers.of(transaction, conversation)));
   }
 
-  /// The situation of the first message of a conversation.
+  /// The situation of the first message of a conversation, of which nothing can be remembered.
   Situation first(
       Transaction transaction, Conversation conversation, Person person, Message message) {
-    return situation(transaction, conversation, person, message, List.of());
+    return situation(transaction, conversation, person, message, List.of(), Map.of());
   }
 
   /// The situation of a message of a conversation that is known as it is now.
   Situation of(Transaction transaction, Conversation conversation, Person person, Message message) {
     List<Message> history =
         messages.before(transaction, conversation.id(), message.sequence(), HISTORY);
-    return situation(transaction, conversation, person, message, history);
+    Map<String, Saved> states = memory.states(transaction, conversation.id());
+    return situation(transaction, conversation, person, message, history, states);
   }
 
   private Situation situation(Transaction transaction, Message message, Person person) {
@@ -88,9 +89,8 @@ final class Situations {
       Conversation conversation,
       Person person,
       Message message,
-      List<Message> history) {
-    Map<String, Saved> states =
-        history.isEmpty() ? Map.of() : memory.states(transaction, conversation.id());
+      List<Message> history,
+      Map<String, Saved> states) {
     return new Situation(
         conversation,
         person,

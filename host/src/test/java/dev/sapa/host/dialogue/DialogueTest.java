@@ -114,6 +114,14 @@ final class DialogueTest {
   }
 
   private void automation(String id, Phase phase, Function<Turn, Decision> onMessage) {
+    automation(id, phase, onMessage, turn -> new Decision.Pass("nothing to do"));
+  }
+
+  private void automation(
+      String id,
+      Phase phase,
+      Function<Turn, Decision> onMessage,
+      Function<Turn, Decision> onTimer) {
     instances.automations.add(
         new AutomationInstance(
             id,
@@ -127,6 +135,11 @@ final class DialogueTest {
               @Override
               public Decision onMessage(Turn turn) {
                 return onMessage.apply(turn);
+              }
+
+              @Override
+              public Decision onTimer(Turn turn, String name) {
+                return onTimer.apply(turn);
               }
             }));
   }
@@ -236,6 +249,26 @@ final class DialogueTest {
 
     await(() -> assertThat(messages("62811")).hasSize(2));
     assertThat(messages("62811").getLast().content().plainText()).contains("Old, as before");
+  }
+
+  @Test
+  void remembersAtATimerWhatWasDecidedAtTheFirstMessage() {
+    automation(
+        "track",
+        Phase.ANSWER,
+        turn ->
+            new Decision.All(
+                List.of(
+                    new Decision.Remember("parcel 12"),
+                    new Decision.WakeAt(turn.now(), "remind"),
+                    answer("We look."))),
+        turn -> answer("Of " + turn.state().orElse("nothing") + " we know more tomorrow."));
+
+    arrive(message("62811", "lacak dong"));
+
+    await(() -> assertThat(messages("62811")).hasSize(3));
+    assertThat(messages("62811").getLast().content().plainText())
+        .contains("Of parcel 12 we know more tomorrow.");
   }
 
   @Test
