@@ -5,8 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sapa.demoshop.Installed.Ended;
 import dev.sapa.demoshop.Tutorial.Step;
+import dev.sapa.demoshop.browser.Browser;
+import dev.sapa.demoshop.browser.View;
+import dev.sapa.demoshop.browser.Visit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -118,6 +122,17 @@ final class Author implements AutoCloseable {
       default -> assertThat(step.how()).isEqualTo("sent");
     }
     soon(step.seen()).until(() -> page.text().contains(step.seen()));
+  }
+
+  /// Looks at the page with eyes, after everything was done.
+  void look(Browser browser) {
+    Matcher link = LINK.matcher(printed());
+    assertThat(link.find()).isTrue();
+    for (View view : List.of(View.PHONE, View.DESK.in("en").inTheDark())) {
+      try (Visit visit = browser.visit(view)) {
+        visit.look(visit.open(URI.create(link.group(1))), "dev-" + project.getFileName());
+      }
+    }
   }
 
   private String printed() {
