@@ -53,7 +53,7 @@ final class Author implements AutoCloseable {
   }
 
   private static ConditionFactory soon(String what) {
-    return await(what).atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50));
+    return await(what).atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(50));
   }
 
   private void run(String command) throws Exception {
