@@ -5,8 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.sapa.demoshop.Installed.Ended;
 import dev.sapa.demoshop.Tutorial.Step;
+import dev.sapa.demoshop.browser.Browser;
+import dev.sapa.demoshop.browser.View;
+import dev.sapa.demoshop.browser.Visit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,7 +53,7 @@ final class Author implements AutoCloseable {
   }
 
   private static ConditionFactory soon(String what) {
-    return await(what).atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50));
+    return await(what).atMost(Duration.ofMinutes(2)).pollInterval(Duration.ofMillis(50));
   }
 
   private void run(String command) throws Exception {
@@ -118,6 +122,17 @@ final class Author implements AutoCloseable {
       default -> assertThat(step.how()).isEqualTo("sent");
     }
     soon(step.seen()).until(() -> page.text().contains(step.seen()));
+  }
+
+  /// Looks at the page with eyes, after everything was done.
+  void look(Browser browser) {
+    Matcher link = LINK.matcher(printed());
+    assertThat(link.find()).isTrue();
+    for (View view : List.of(View.PHONE, View.DESK.in("en").inTheDark())) {
+      try (Visit visit = browser.visit(view)) {
+        visit.look(visit.open(URI.create(link.group(1))), "dev-" + project.getFileName());
+      }
+    }
   }
 
   private String printed() {

@@ -2,9 +2,11 @@ package dev.sapa.demoshop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sapa.demoshop.browser.Browser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,12 +18,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class TutorialsTest {
   private static final Path TUTORIALS = Installed.ROOT.resolve("docs/tutorials");
   private static Map<String, String> environment;
+  private static Browser browser;
 
   @TempDir private Path folder;
 
   @BeforeAll
   static void keepWhatMavenHasApart() throws Exception {
     environment = Map.of("MAVEN_OPTS", "-Dmaven.repo.local=" + MavenShelf.make());
+    browser = Browser.open();
+  }
+
+  @AfterAll
+  static void close() {
+    browser.close();
   }
 
   @ParameterizedTest
@@ -34,6 +43,7 @@ final class TutorialsTest {
       for (Tutorial.Step step : tutorial.steps()) {
         author.follow(step);
       }
+      author.look(browser);
     }
   }
 

@@ -79,6 +79,16 @@ public final class Visit implements AutoCloseable {
     assertThat(Accessibility.faults(tab)).as("what axe says of %s", tab.url()).isEmpty();
   }
 
+  /// Keeps what a tab shows, and holds it to what everybody can read: axe's rules, and no wider
+  /// than the window.
+  public void look(Page tab, String name) {
+    screenshot(tab, name);
+    assertAccessible(tab);
+    assertThat((Boolean) tab.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+        .as("%s is no wider than the window", tab.url())
+        .isTrue();
+  }
+
   @Override
   public void close() {
     context.close();
