@@ -31,7 +31,7 @@ final class SecretsMaskedTest {
     configurator.setContext(context);
     configurator.doConfigure(Starter.class.getResource("/logback.xml"));
     encoder =
-        ((ConsoleAppender<?>) context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("text"))
+        ((ConsoleAppender<?>) context.getLogger(Logger.ROOT_LOGGER_NAME).getAppender("console"))
             .getEncoder();
     Map<String, Object> given = Map.of("page", "tokobudi", "token", "71:AA-secret", "pin", "1234");
     SecretsMasked.learn(Secrets.of(Settings.class, given));
