@@ -9,8 +9,10 @@ import dev.sapa.sdk.event.Event;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
-/// The event log as metrics read it: in pieces, each event with the party it is told to.
+/// The event log as metrics read it: in pieces, each event with the party it is told to. While one
+/// piece is folded, the next is read on another thread.
 ///
 /// Metrics that stand at the same place share a piece, so the log is parsed once for all of them;
 /// what was recorded lately is not parsed at all.
@@ -20,7 +22,8 @@ final class Feed {
   private final SqlMetrics metrics;
   private final RecentFacts recent;
   private final int pieceSize;
-  private Piece latest = new Piece(-1, List.of());
+  private Piece latest = Piece.NONE;
+  private Ahead ahead = Ahead.NONE;
 
   Feed(Database state, SqlEventLog log, SqlMetrics metrics, int pieceSize) {
     this.state = state;
@@ -33,16 +36,29 @@ final class Feed {
   /// The next events after a place in the log.
   List<Told> after(long sequence) {
     if (latest.after != sequence) {
-      latest = new Piece(sequence, state.read(reading -> read(reading, sequence)));
+      latest = new Piece(sequence, ahead.after == sequence ? ahead.events.join() : read(sequence));
+      if (latest.events.size() == pieceSize) {
+        ahead = ahead(latest.events.getLast().event().header().sequence());
+      }
     }
     return latest.events;
   }
 
+  private Ahead ahead(long sequence) {
+    return new Ahead(
+        sequence, CompletableFuture.supplyAsync(() -> read(sequence), Thread::startVirtualThread));
+  }
+
   /// Where the log ends, and the time that everything recorded from now on has at least.
   Frontier frontier() {
-    latest = new Piece(-1, List.of());
+    latest = Piece.NONE;
+    ahead = Ahead.NONE;
     return state.write(
         transaction -> new Frontier(log.last(transaction), WholeMillis.floor(transaction.now())));
+  }
+
+  private List<Told> read(long sequence) {
+    return state.read(reading -> read(reading, sequence));
   }
 
   private List<Told> read(Statements reading, long sequence) {
@@ -66,5 +82,12 @@ final class Feed {
   /// An event and the party whose memory hears of it; none where it is about nobody.
   record Told(Optional<Party> party, Event event) {}
 
-  private record Piece(long after, List<Told> events) {}
+  private record Piece(long after, List<Told> events) {
+    static final Piece NONE = new Piece(-1, List.of());
+  }
+
+  /// The piece that follows a full one, as it is being read.
+  private record Ahead(long after, CompletableFuture<List<Told>> events) {
+    static final Ahead NONE = new Ahead(-1, CompletableFuture.completedFuture(List.of()));
+  }
 }

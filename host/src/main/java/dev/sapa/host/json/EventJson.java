@@ -1,9 +1,12 @@
 package dev.sapa.host.json;
 
 import dev.sapa.sdk.event.Event;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
@@ -16,6 +19,7 @@ final class EventJson {
   private static final String HEADER = "header";
 
   private final JsonMapper mapper;
+  private final Map<Class<?>, ObjectReader> readers = new ConcurrentHashMap<>();
 
   EventJson(JsonMapper base) {
     SimpleModule headers = new SimpleModule("headers");
@@ -29,7 +33,10 @@ final class EventJson {
   }
 
   <E extends Event> E read(String json, Class<E> kind, Event.Header header) {
-    return mapper.readerFor(kind).withAttribute(HEADER, header).readValue(json);
+    return readers
+        .computeIfAbsent(kind, mapper::readerFor)
+        .withAttribute(HEADER, header)
+        .readValue(json);
   }
 
   private static final class LeftOut extends ValueSerializer<Event.Header> {

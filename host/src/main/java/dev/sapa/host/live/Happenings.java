@@ -57,7 +57,9 @@ public final class Happenings implements AutoCloseable {
         LogGrew.class,
         grown -> {
           recorded.accumulateAndGet(grown.fact().header().sequence(), Math::max);
-          LockSupport.unpark(teller);
+          if (!followers.isEmpty()) {
+            LockSupport.unpark(teller);
+          }
         });
     // Before the thread runs: what is recorded until then has followers already.
     told = state.read(events::last);

@@ -86,9 +86,9 @@ final class QuestionsTest {
             statements
                 .list(
                     """
-                    EXPLAIN QUERY PLAN SELECT * FROM event
-                    WHERE type IN ('questionUnanswered', 'answerTaught', 'questionDismissed') AND sequence > ?
-                    ORDER BY sequence LIMIT ?
+                    EXPLAIN QUERY PLAN SELECT * FROM event WHERE
+                    (type = 'questionUnanswered' OR type = 'answerTaught' OR type = 'questionDismissed')
+                    AND sequence > ? ORDER BY sequence LIMIT ?
                     """,
                     row -> row.text("detail"),
                     0,

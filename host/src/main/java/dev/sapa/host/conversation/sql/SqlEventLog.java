@@ -17,9 +17,15 @@ import java.util.stream.Collectors;
 
 /// The facts, append-only, in the order they were committed.
 public final class SqlEventLog {
-  /// Word for word the condition of an index.
+  // Both are the conditions of indexes, word for word.
   private static final String TOLD =
-      "type IN ('conversationOpened', 'handoffRequested', 'conversationTaken', 'conversationGivenBack', 'conversationResolved', 'conversationTagged', 'noteAdded')";
+      """
+      (type = 'conversationOpened' OR type = 'handoffRequested' OR type = 'conversationTaken'
+        OR type = 'conversationGivenBack' OR type = 'conversationResolved'
+        OR type = 'conversationTagged' OR type = 'noteAdded')
+      """;
+  private static final String ABOUT_QUESTIONS =
+      "(type = 'questionUnanswered' OR type = 'answerTaught' OR type = 'questionDismissed')";
 
   private static final Map<String, Class<? extends Event>> KINDS =
       Json.events().collect(Collectors.toMap(Json::typeName, Function.identity()));
@@ -63,11 +69,9 @@ public final class SqlEventLog {
   /// What became of unanswered questions after a place in the log, oldest first.
   public List<Event> questions(Statements statements, long sequence, int limit) {
     return statements.list(
-        """
-        SELECT * FROM event
-        WHERE type IN ('questionUnanswered', 'answerTaught', 'questionDismissed') AND sequence > ?
-        ORDER BY sequence LIMIT ?
-        """,
+        "SELECT * FROM event WHERE "
+            + ABOUT_QUESTIONS
+            + " AND sequence > ? ORDER BY sequence LIMIT ?",
         SqlEventLog::event,
         sequence,
         limit);

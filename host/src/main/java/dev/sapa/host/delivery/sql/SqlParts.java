@@ -22,9 +22,13 @@ public final class SqlParts {
         message);
   }
 
-  /// Attempts that were under way when the host stopped.
+  /// Attempts that were under way when the host stopped: their messages are still in the outbox.
   public List<Attempt> sending(Statements statements) {
-    return statements.list("SELECT * FROM part WHERE state = 'SENDING'", SqlParts::attempt);
+    return statements.list(
+        """
+        SELECT p.* FROM outbox o JOIN part p ON p.message = o.message WHERE p.state = 'SENDING'
+        """,
+        SqlParts::attempt);
   }
 
   /// A part whose outcome is not known.
@@ -36,10 +40,16 @@ public final class SqlParts {
   public List<UnderWay> underWay(Statements statements, String conversation) {
     return statements.list(
         """
-        SELECT p.id, m.content FROM part p JOIN message m ON m.id = p.message
-        WHERE p.state IN ('SENDING', 'UNCERTAIN') AND m.conversation = ? ORDER BY m.sequence
+        SELECT p.id, m.content, m.sequence FROM outbox o
+          JOIN part p ON p.message = o.message JOIN message m ON m.id = o.message
+        WHERE o.conversation = ? AND p.state = 'SENDING'
+        UNION ALL
+        SELECT p.id, m.content, m.sequence FROM part p JOIN message m ON m.id = p.message
+        WHERE p.state = 'UNCERTAIN' AND m.conversation = ?
+        ORDER BY 3
         """,
         row -> new UnderWay(row.text("id"), Json.read(row.text("content"), Content.class)),
+        conversation,
         conversation);
   }
 
@@ -141,7 +151,8 @@ public final class SqlParts {
         transaction.update(
             """
             UPDATE part SET provider_message_id = ?, updated_at = ?, state = 'ACCEPTED'
-            WHERE id = ? AND attempt = ? AND state NOT IN ('FAILED', 'DELIVERED', 'READ')
+            WHERE id = ? AND attempt = ?
+              AND state <> 'FAILED' AND state <> 'DELIVERED' AND state <> 'READ'
             """,
             providerMessageId,
             transaction.now(),

@@ -154,10 +154,23 @@ public final class SqlJournal {
     return new Backlog(entries, oldest);
   }
 
-  /// Forgets requests received before a time, with what they told.
+  /// Forgets requests received before a time, with what they told: all up to the first one that is
+  /// to stay.
   public int prune(Transaction transaction, Instant before) {
-    transaction.update("DELETE FROM entry WHERE received_at < ?", before);
-    return transaction.update("DELETE FROM request WHERE received_at < ?", before);
+    transaction.update(
+        """
+        DELETE FROM entry WHERE sequence < coalesce(
+          (SELECT sequence FROM entry WHERE received_at >= ? ORDER BY sequence LIMIT 1),
+          (SELECT max(sequence) + 1 FROM entry))
+        """,
+        before);
+    return transaction.update(
+        """
+        DELETE FROM request WHERE id < coalesce(
+          (SELECT id FROM request WHERE received_at >= ? ORDER BY id LIMIT 1),
+          (SELECT max(id) + 1 FROM request))
+        """,
+        before);
   }
 
   private static Entry entry(Row row) {

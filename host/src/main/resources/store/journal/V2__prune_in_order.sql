@@ -1,0 +1,2 @@
+-- What is old stands first, so it is found without an index.
+DROP INDEX request_received;
