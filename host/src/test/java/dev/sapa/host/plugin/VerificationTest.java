@@ -180,7 +180,7 @@ final class VerificationTest {
             "uses java.lang.Thread.destroy() in dev.sapa.host.plugin.fixture.Old.f, a method which the Java"),
         uses(
             "UsesAbsent",
-            "needs the package org.other, which this host does not offer; embed it, and build the bundle again."),
+            "needs the package org.other, which this host does not offer; embed it with the line -conditionalpackage: org.other.* in bnd.bnd or in the <bnd> of pom.xml, and build the bundle again."),
         seed(
             "a class without an import",
             bundle -> with(bundle, own("UsesAbsent")).with("Import-Package", "!org.other,*"),
