@@ -333,6 +333,35 @@ final class VerificationTest {
   }
 
   @Test
+  void concludesNothingFromAClassFileItCannotRead() throws IOException {
+    byte[] declared = TestBundle.classFile(PoliteAutomation.class);
+    declared[7] = 99;
+    assertThat(findings("future", with(entry(PoliteAutomation.class), declared)))
+        .singleElement()
+        .asString()
+        .contains("PoliteAutomation, which is compiled for Java 55");
+
+    Map<String, byte[]> family =
+        Compiled.of(
+            List.of(
+                "package %s; public abstract class Base implements dev.sapa.sdk.command.Command { public String summary() { return \"\"; } public int run(dev.sapa.sdk.command.CommandContext c) { return 0; } }"
+                    .formatted(OWN),
+                own("Heir", "Object f(Base b) { return b.summary(); }")
+                    .replace("Heir {", "Heir extends Base {")));
+    byte[] base = family.get(own("Base"));
+    base[7] = 99;
+    assertThat(
+            findings(
+                "heir",
+                with(own("Base") + ".class", base)
+                        .andThen(with(own("Heir") + ".class", family.get(own("Heir"))))
+                    ::apply))
+        .singleElement()
+        .asString()
+        .contains("Base, which is compiled for Java 55");
+  }
+
+  @Test
   void namesEverythingThatIsWrong() {
     TestBundle bundle =
         Stream.of("UsesClass", "UsesLiteral", "UsesMethod", "UsesUnsafe", "Extends")
