@@ -155,7 +155,7 @@ final class WhyTest {
       textBlock =
           """
           embedding.jar | contains classes of the Sapa SDK, which the host provides; give that dependency the scope provided and build the bundle again. One more thing is wrong with it; ./sapa verify names both.
-          wanting.jar   | needs the package com.acme.missing, which this host does not offer; embed it, and build the bundle again.
+          wanting.jar   | needs the package com.acme.missing, which this host does not offer; embed it with the line -conditionalpackage: com.acme.missing.* in bnd.bnd or in the <bnd> of pom.xml, and build the bundle again.
           torn.jar      | is not a complete jar; copy it again.
           """)
   void saysWhyABundleIsRefused(String file, String fault) {

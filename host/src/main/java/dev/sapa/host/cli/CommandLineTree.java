@@ -45,23 +45,17 @@ public final class CommandLineTree implements CommandLine.IExitCodeGenerator, Ru
   public static CommandLine of(
       Installation installation, Clock clock, Place place, Object... hosts) {
     PluginWords words = new PluginWords(installation, clock);
-    CommandLine line = new CommandLine(new CommandLineTree(words, place));
+    // What follows the words of a plugin's command is the plugin's; the host's own commands, which
+    // are added later, take options anywhere.
+    CommandLine line = new CommandLine(new CommandLineTree(words, place)).setStopAtPositional(true);
     line.addSubcommand(new MetricsCommand(installation, place))
         .addSubcommand(new InstancesCommand(installation, place))
         .addSubcommand(new WhyCommand(installation, place, clock))
         .addSubcommand(new RecordCommand(installation, place))
         .addSubcommand(new PluginsCommand(installation, place))
         .addSubcommand(new VerifyCommand(installation));
-    line.setStopAtPositional(true);
-    // What comes first in these may stand before the options.
     for (Object command : hosts) {
       line.addSubcommand(command);
-    }
-    for (String takesOptionsLast : List.of("why", "record", "backup", "restore")) {
-      CommandLine command = line.getSubcommands().get(takesOptionsLast);
-      if (command != null) {
-        command.setStopAtPositional(false);
-      }
     }
     line.setParameterExceptionHandler((fault, typed) -> {
       System.err.printf(

@@ -145,7 +145,8 @@ public final class Verification {
     if (embedded.isEmpty()) {
       Map<String, byte[]> readable = new LinkedHashMap<>(jar.classes());
       readable.keySet().removeAll(unreadable.keySet());
-      faults.addAll(linked(new Linker(host, wired, readable, own(declared)), declared));
+      Linker linker = new Linker(host, wired, readable, unreadable.keySet(), own(declared));
+      faults.addAll(linked(linker, declared));
     }
     return faults.stream().distinct().toList();
   }

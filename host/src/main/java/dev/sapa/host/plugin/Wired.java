@@ -107,7 +107,7 @@ final class Wired implements Wiring {
       return "needs the package %s, which is inside the JDK and not for others; use a public one instead, or leave out the library that needs it."
           .formatted(wanted.name());
     }
-    return "needs the package %s, which this host does not offer; embed it, and build the bundle again."
+    return "needs the package %1$s, which this host does not offer; embed it with the line -conditionalpackage: %1$s.* in bnd.bnd or in the <bnd> of pom.xml, and build the bundle again."
         .formatted(wanted.name());
   }
 }

@@ -95,4 +95,10 @@ final class CommandLineTreeTest {
     assertThat(run(typed.formatted(data).split(" ")))
         .startsWith("Metrics rebuilt from the event log: 2");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"plugins install sapa.yaml --data %s", "plugins remove b --data %s"})
+  void takesOptionsAfterWhatACommandIsAbout(String typed) {
+    assertThat(run(typed.formatted(data).split(" "))).isNotBlank();
+  }
 }

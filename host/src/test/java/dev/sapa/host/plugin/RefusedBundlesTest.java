@@ -166,7 +166,7 @@ final class RefusedBundlesTest {
 
     assertThat(refusal())
         .isEqualTo(
-            "The bundle bad.jar needs the package com.acme.missing, which this host does not offer; embed it, and build the bundle again.");
+            "The bundle bad.jar needs the package com.acme.missing, which this host does not offer; embed it with the line -conditionalpackage: com.acme.missing.* in bnd.bnd or in the <bnd> of pom.xml, and build the bundle again.");
   }
 
   @Test
@@ -197,7 +197,7 @@ final class RefusedBundlesTest {
 
       assertThat(runtime.reports().getFirst().problem().map(Sentence::english))
           .contains(
-              "In /etc/sapa.yaml, the instance polite wants the plugin polite, whose bundle cannot be used. The bundle bad.jar needs the package com.acme.missing, which this host does not offer; embed it, and build the bundle again.");
+              "In /etc/sapa.yaml, the instance polite wants the plugin polite, whose bundle cannot be used. The bundle bad.jar needs the package com.acme.missing, which this host does not offer; embed it with the line -conditionalpackage: com.acme.missing.* in bnd.bnd or in the <bnd> of pom.xml, and build the bundle again.");
     }
   }
 

@@ -180,7 +180,7 @@ final class VerificationTest {
             "uses java.lang.Thread.destroy() in dev.sapa.host.plugin.fixture.Old.f, a method which the Java"),
         uses(
             "UsesAbsent",
-            "needs the package org.other, which this host does not offer; embed it, and build the bundle again."),
+            "needs the package org.other, which this host does not offer; embed it with the line -conditionalpackage: org.other.* in bnd.bnd or in the <bnd> of pom.xml, and build the bundle again."),
         seed(
             "a class without an import",
             bundle -> with(bundle, own("UsesAbsent")).with("Import-Package", "!org.other,*"),
@@ -330,6 +330,35 @@ final class VerificationTest {
             findings("text", with("org/lib/Text.class", "hello".getBytes(StandardCharsets.UTF_8))))
         .containsExactly(
             "The bundle text.jar holds org/lib/Text.class, which is no class file; build the bundle again.");
+  }
+
+  @Test
+  void concludesNothingFromAClassFileItCannotRead() throws IOException {
+    byte[] declared = TestBundle.classFile(PoliteAutomation.class);
+    declared[7] = 99;
+    assertThat(findings("future", with(entry(PoliteAutomation.class), declared)))
+        .singleElement()
+        .asString()
+        .contains("PoliteAutomation, which is compiled for Java 55");
+
+    Map<String, byte[]> family =
+        Compiled.of(
+            List.of(
+                "package %s; public abstract class Base implements dev.sapa.sdk.command.Command { public String summary() { return \"\"; } public int run(dev.sapa.sdk.command.CommandContext c) { return 0; } }"
+                    .formatted(OWN),
+                own("Heir", "Object f(Base b) { return b.summary(); }")
+                    .replace("Heir {", "Heir extends Base {")));
+    byte[] base = family.get(own("Base"));
+    base[7] = 99;
+    assertThat(
+            findings(
+                "heir",
+                with(own("Base") + ".class", base)
+                        .andThen(with(own("Heir") + ".class", family.get(own("Heir"))))
+                    ::apply))
+        .singleElement()
+        .asString()
+        .contains("Base, which is compiled for Java 55");
   }
 
   @Test

@@ -20,13 +20,21 @@ public final class Linker {
 
   private final Linking linking;
   private final Map<String, Scan> scans = new LinkedHashMap<>();
+  private final Set<String> unread;
   private final Set<String> own;
   private final Faults faults;
 
   /// @param classes of the bundle, by name as in class files; what the bundle embeds among them
+  /// @param unread classes of the bundle that cannot be read; nothing is concluded about them
   /// @param own packages that are the plugin's own, and not of a library it embeds; those within
   ///   them too. Empty where that is not known; then all are
-  public Linker(HostClasses host, Wiring wiring, Map<String, byte[]> classes, Set<String> own) {
+  public Linker(
+      HostClasses host,
+      Wiring wiring,
+      Map<String, byte[]> classes,
+      Set<String> unread,
+      Set<String> own) {
+    this.unread = Set.copyOf(unread);
     this.own = Set.copyOf(own);
     classes.forEach((name, bytes) -> {
       Scan scan = Scan.of(bytes, !isOwn(name));
@@ -35,7 +43,7 @@ public final class Linker {
         scans.put(name, scan);
       }
     });
-    this.linking = new Linking(host, wiring, scans);
+    this.linking = new Linking(host, wiring, scans, this.unread);
     this.faults = new Faults(host);
   }
 
@@ -67,6 +75,9 @@ public final class Linker {
   /// Why a declared class cannot be a plugin.
   public Optional<String> implementing(String declared, String contract) {
     @Nullable Scan scan = scans.get(declared.replace('.', '/'));
+    if (unread.contains(declared.replace('.', '/'))) {
+      return Optional.empty();
+    }
     if (scan == null) {
       return Optional.of(
           "declares %s as a plugin and does not hold that class; build it again with sapa-plugin-parent or bnd."
@@ -76,6 +87,7 @@ public final class Linker {
     boolean implementing =
         // Where the contract cannot be found, that is told already.
         linking.find(contract.replace('.', '/')) instanceof Lacking
+            || !linking.knowsAllAbove(shape)
             || linking.above(shape).stream()
                 .anyMatch(above -> above.name().equals(contract.replace('.', '/')));
     return implementing && shape.is(Opcodes.ACC_PUBLIC) && !shape.is(Opcodes.ACC_ABSTRACT)
@@ -169,7 +181,7 @@ public final class Linker {
   /// Methods of the SDK's interfaces that a class should have and has not. Of other interfaces a
   /// class may lack some lawfully: a database driver for an older Java does.
   private void unimplemented(Shape type) {
-    if (type.is(Opcodes.ACC_ABSTRACT) || type.isInterface()) {
+    if (type.is(Opcodes.ACC_ABSTRACT) || type.isInterface() || !linking.knowsAllAbove(type)) {
       return;
     }
     List<Shape> above = linking.above(type);

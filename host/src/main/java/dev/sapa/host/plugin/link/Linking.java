@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.objectweb.asm.Opcodes;
 
 /// Finds classes and members as a bundle's class loader and the JVM do.
@@ -19,11 +20,14 @@ final class Linking {
   private final HostClasses host;
   private final Wiring wiring;
   private final Map<String, Scan> bundle;
+  private final Set<String> unread;
 
-  Linking(HostClasses host, Wiring wiring, Map<String, Scan> bundle) {
+  /// @param unread classes of the bundle that cannot be read
+  Linking(HostClasses host, Wiring wiring, Map<String, Scan> bundle, Set<String> unread) {
     this.host = host;
     this.wiring = wiring;
     this.bundle = bundle;
+    this.unread = unread;
   }
 
   /// What looking for a class came to.
@@ -35,7 +39,7 @@ final class Linking {
   record Lacking(Why why) implements Lookup {}
 
   enum Why {
-    /// Its package is told of already.
+    /// Its package is told of already, or that it cannot be read.
     TOLD,
     /// The bundle says it can do without.
     OPTIONAL,
@@ -71,6 +75,9 @@ final class Linking {
   }
 
   private Optional<Lookup> embedded(String name) {
+    if (unread.contains(name)) {
+      return Optional.of(new Lacking(Why.TOLD));
+    }
     return Optional.ofNullable(bundle.get(name)).map(scan -> new Found(scan.shape(), false));
   }
 
@@ -133,6 +140,14 @@ final class Linking {
           .findFirst();
     }
     return Optional.ofNullable(access);
+  }
+
+  /// Whether nothing above a class is among what could not be read or is told of already: else
+  /// nobody knows what it inherits.
+  boolean knowsAllAbove(Shape type) {
+    return Stream.concat(Stream.of(type), above(type).stream())
+        .flatMap(Shape::parents)
+        .noneMatch(parent -> find(parent) instanceof Lacking lacking && lacking.why() == Why.TOLD);
   }
 
   /// All classes and interfaces above a class, as far as they are there.
