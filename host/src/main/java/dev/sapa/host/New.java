@@ -94,8 +94,8 @@ final class New implements Callable<Integer> {
     System.out.printf(
         taken.isEmpty()
             ? "Maven has Sapa's SDK and kit in %2$s.%n"
-            : "Sapa's SDK and kit were put into Maven's %2$s (%1$d files).%n",
-        taken.size(),
+            : "Sapa's SDK and kit were put into Maven's %2$s (%1$s).%n",
+        taken.size() == 1 ? "1 file" : taken.size() + " files",
         maven.path());
     System.out.println("Next:");
     System.out.printf("  %s dev %s%n", installation.command(), shown);

@@ -57,7 +57,7 @@ public record Project(
             .filter(one -> !one.text("scope").orElse("compile").equals("test"))
             .flatMap(one -> one.text("artifactId").stream())
             .toList(),
-        instructions(home, pom));
+        instructions(home));
   }
 
   private static Path pom(Path folder) {
@@ -91,9 +91,15 @@ public record Project(
     }
   }
 
-  private static Map<String, String> instructions(Path home, Xml pom) {
+  /// The instructions for bnd that lie in a folder: in its pom, and in its `bnd.bnd`, which goes
+  /// before. None where it has neither.
+  public static Map<String, String> instructions(Path home) {
     Map<String, String> all = new LinkedHashMap<>();
-    pom.within("bnd").forEach(configured -> all.putAll(properties(configured.text())));
+    if (Files.isRegularFile(pom(home))) {
+      Xml.read(pom(home))
+          .within("bnd")
+          .forEach(configured -> all.putAll(properties(configured.text())));
+    }
     Path file = home.resolve("bnd.bnd");
     if (Files.isReadable(file)) {
       try {

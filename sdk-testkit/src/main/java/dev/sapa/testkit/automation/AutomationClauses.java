@@ -7,6 +7,7 @@ import dev.sapa.sdk.automation.Card;
 import dev.sapa.sdk.automation.Decision;
 import dev.sapa.sdk.automation.Turn;
 import dev.sapa.sdk.message.Explanation;
+import dev.sapa.testkit.host.RunningBundle;
 import dev.sapa.testkit.report.DoesNotApply;
 import dev.sapa.testkit.sample.InTime;
 import java.nio.charset.StandardCharsets;
@@ -266,5 +267,11 @@ final class AutomationClauses {
     assertThat(Asked.wake(automation, what, turn, name))
         .as("%s: asked again, it must decide the same.", what)
         .isEqualTo(Asked.wake(automation, what, turn, name));
+  }
+
+  void runningBundle() {
+    try (Automation automation = trial.make()) {
+      RunningBundle.of(automation.getClass());
+    }
   }
 }

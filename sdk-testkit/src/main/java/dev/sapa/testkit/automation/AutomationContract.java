@@ -92,4 +92,9 @@ public interface AutomationContract {
   default void a11AnswersItsTimers() {
     new AutomationClauses(automation()).answeredTimers();
   }
+
+  @Clause(value = "A12", says = "its bundle would run in a host, as sapa verify finds out")
+  default void a12RunsInAHost() {
+    new AutomationClauses(automation()).runningBundle();
+  }
 }

@@ -65,7 +65,10 @@ final class Declared {
     int before = stage.events(Event.MessageReceived.class).size();
     stage.tell(said);
     stage.await(
-        "a %s of a customer in the record".formatted(name(kind)),
+        declared.receives().contains(kind)
+            ? "a %s of a customer in the record".formatted(name(kind))
+            : "anything in the record of the %s that your Provider delivered and the channel does not declare; it must be shown as unsupported, or your Provider has no such thing"
+                .formatted(name(kind)),
         () -> stage.events(Event.MessageReceived.class).size() > before);
     Class<? extends Content> observed =
         stage.events(Event.MessageReceived.class).get(before).content().getClass();

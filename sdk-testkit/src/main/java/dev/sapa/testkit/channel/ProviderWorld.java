@@ -25,7 +25,25 @@ record ProviderWorld(Provider provider, Simulator simulator) implements World {
 
   @Override
   public List<Call> unproven(List<? extends Happening> happenings) {
-    return provider.deliver(happenings);
+    List<Call> calls = provider.deliver(happenings);
+    if (happenings.size() == 1) {
+      mustAgree(happenings.get(0), calls);
+    }
+    return calls;
+  }
+
+  private void mustAgree(Happening happening, List<Call> together) {
+    boolean alone = provider.deliver(happening).isPresent();
+    if (alone == together.isEmpty()) {
+      String kind =
+          happening instanceof Happening.Said said
+              ? said.content().getClass().getSimpleName()
+              : happening.getClass().getSimpleName();
+      throw new AssertionError(
+          "Your Provider disagrees with itself about a %s: deliver(happening) has %s, and deliver(List.of(happening)) has %s; let both have a callback for it, or neither."
+              .formatted(
+                  kind, alone ? "a callback" : "none", together.isEmpty() ? "none" : "one"));
+    }
   }
 
   @Override

@@ -1,9 +1,11 @@
 package dev.sapa.testkit.host;
 
 import dev.sapa.host.author.Bundler;
+import dev.sapa.host.author.Project;
+import dev.sapa.host.plugin.Finding;
+import dev.sapa.host.plugin.Verification;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +16,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -25,8 +26,8 @@ import java.util.zip.ZipFile;
 /// would make it.
 ///
 /// A class among compiled tests is packed alone with what is nested in it; one among compiled
-/// sources, with everything beside it. Instructions for bnd are read from `bnd.bnd` in the
-/// project's folder.
+/// sources, with everything beside it. Instructions for bnd are read from the pom and the `bnd.bnd`
+/// in the project's folder.
 public final class PluginBundle {
   private static final String TESTS = "test-classes";
   private static final Pattern PACKAGE = Pattern.compile("(?:[a-z]\\w*/)+");
@@ -47,7 +48,8 @@ public final class PluginBundle {
         return Files.copy(place, jar);
       }
       if (!place.endsWith(TESTS)) {
-        return bundle(plugin, place, version, instructions(place), jar);
+        Path project = place.resolve("../..").normalize();
+        return bundle(plugin, place, version, Project.instructions(project), jar);
       }
       try (TemporaryFolder alone = TemporaryFolder.create("sapa-bundle")) {
         copyAlone(plugin, place, alone.path());
@@ -59,13 +61,27 @@ public final class PluginBundle {
     }
   }
 
+  /// Whether a plugin is only there to be tried, and is in no bundle of the author's build.
+  public static boolean isAmongTests(Class<?> plugin) {
+    return place(plugin).endsWith(TESTS);
+  }
+
+  /// What keeps the bundle of a plugin from running in a host, in the sentences of `sapa verify`;
+  /// empty where it would run.
+  public static List<String> faults(Class<?> plugin) {
+    try (TemporaryFolder folder = TemporaryFolder.create("sapa-verify")) {
+      return new Verification()
+          .of(write(plugin, folder.path())).stream().map(Finding::sentence).toList();
+    }
+  }
+
   private static Path bundle(
       Class<?> plugin, Path contents, String version, Map<String, String> written, Path jar)
       throws IOException {
     Map<String, String> instructions = new LinkedHashMap<>(written);
     instructions.put("Bundle-Version", version);
-    return new Bundler(plugin.getName(), List.of(contents), classpath(contents), instructions)
-        .write(jar);
+    List<Path> classpath = embeds(written) ? classpath() : classpath(contents);
+    return new Bundler(plugin.getName(), List.of(contents), classpath, instructions).write(jar);
   }
 
   private static Path place(Class<?> plugin) {
@@ -91,27 +107,22 @@ public final class PluginBundle {
     }
   }
 
-  private static Map<String, String> instructions(Path place) throws IOException {
-    Path written = place.resolve("../../bnd.bnd").normalize();
-    Map<String, String> instructions = new LinkedHashMap<>();
-    if (Files.exists(written)) {
-      Properties properties = new Properties();
-      try (InputStream in = Files.newInputStream(written)) {
-        properties.load(in);
-      }
-      properties
-          .stringPropertyNames()
-          .forEach(name -> instructions.put(name, properties.getProperty(name)));
-    }
-    return instructions;
+  // What goes into the bundle may need what the plugin's own classes do not name.
+  private static boolean embeds(Map<String, String> instructions) {
+    return instructions.keySet().stream().anyMatch(name -> name.startsWith("-"));
+  }
+
+  private static List<Path> classpath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(Path::of)
+        .toList();
   }
 
   /// What the classes name, of all that is on the class path: bnd reads everything it is given, and
   /// a host brings much that no plugin sees.
   private static List<Path> classpath(Path contents) throws IOException {
     Set<String> named = named(contents);
-    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .map(Path::of)
+    return classpath().stream()
         .filter(entry -> Files.isDirectory(entry) || holds(entry, named))
         .toList();
   }

@@ -9,6 +9,7 @@ import dev.sapa.sdk.metric.Metric;
 import dev.sapa.sdk.metric.Phrase;
 import dev.sapa.sdk.metric.Step;
 import dev.sapa.sdk.metric.TomorrowAction;
+import dev.sapa.testkit.host.RunningBundle;
 import dev.sapa.testkit.report.DoesNotApply;
 import dev.sapa.testkit.sample.Events;
 import dev.sapa.testkit.sample.InTime;
@@ -257,6 +258,12 @@ final class MetricClauses<M extends Record> {
       fold.all(log.events(), log.end());
       fold.until(log.end().plusSeconds(60 * 86_400));
       assertThat(fold.woken()).isLessThanOrEqualTo(Fold.MOST_WAKE_UPS);
+    }
+  }
+
+  void runningBundle() {
+    try (Metric<M> metric = trial.maker().get()) {
+      RunningBundle.of(metric.getClass());
     }
   }
 }

@@ -72,4 +72,9 @@ public interface MetricContract<M extends Record> {
   default void m8FallsAsleep() {
     new MetricClauses<>(metric()).boundedWakeUps();
   }
+
+  @Clause(value = "M9", says = "its bundle would run in a host, as sapa verify finds out")
+  default void m9RunsInAHost() {
+    new MetricClauses<>(metric()).runningBundle();
+  }
 }
