@@ -87,7 +87,10 @@ final class VerificationTest {
             "Resourceful",
             "void f(java.io.InputStream i) throws Exception { try (i) { org.other.Absent.f(); } }"),
         own("UsesLog", "Object f() { return org.slf4j.LoggerFactory.getLogger(\"\"); }"),
+        own("Exits", "void f() { System.exit(1); }"),
+        own("Halts", "void f() { try { Runtime.getRuntime().halt(1); } catch (Error e) {} }"),
         own("Plain", ""),
+        lib("Exits", "void f() { Runtime.getRuntime().exit(1); }"),
         lib("Needs", "void f() { org.other.Absent.f(); }"),
         lib(
             "Tries",
@@ -164,6 +167,10 @@ final class VerificationTest {
             bundle ->
                 with(bundle, own("UsesHost")).with("Import-Package", "!dev.sapa.host.plugin,*"),
             "uses dev.sapa.host.plugin.Suggestion in dev.sapa.host.plugin.fixture.UsesHost.f, which is inside the host"),
+        uses(
+            "Exits",
+            "uses java.lang.System.exit(int) in dev.sapa.host.plugin.fixture.Exits.f, which ends the whole host; throw an exception instead, or give back a result."),
+        uses("Halts", "uses java.lang.Runtime.halt(int) in dev.sapa.host.plugin.fixture.Halts.f,"),
         uses(
             "UsesUnsafe",
             "needs the package sun.misc, which is inside the JDK and not for others;"),
@@ -390,6 +397,7 @@ final class VerificationTest {
             "an optional class in a library",
             bundle -> optional(with(bundle, "org/lib/Needs")),
             ""),
+        seed("a library that is a program too", bundle -> with(bundle, "org/lib/Exits"), ""),
         seed(
             "a class that code does without",
             bundle -> with(bundle, "org/lib/Tries").with("Import-Package", "!org.other,*"),

@@ -100,9 +100,10 @@ final class CodeScan extends MethodVisitor {
   @Override
   public void visitMethodInsn(
       int opcode, String owner, String name, String descriptor, boolean isInterface) {
-    if (depth == 0) {
-      scan.member(
-          Reference.method(opcode == Opcodes.INVOKESTATIC, isInterface, owner, name, descriptor));
+    Reference called =
+        Reference.method(opcode == Opcodes.INVOKESTATIC, isInterface, owner, name, descriptor);
+    if (depth == 0 || called.endsTheHost()) {
+      scan.member(called);
     }
   }
 

@@ -105,6 +105,15 @@ final class Faults {
         "which is not public; use what is public instead.");
   }
 
+  /// Something would end the host, and everything that others run in it.
+  void ends(Reference reference, String place) {
+    tell(
+        reference,
+        "uses " + reference.words(),
+        place,
+        "which ends the whole host; throw an exception instead, or give back a result.");
+  }
+
   /// Something is not what it was when the bundle was built.
   void changed(Reference reference, String how, String place) {
     tell(

@@ -110,7 +110,13 @@ public final class Linker {
           faults.lacks(reference, lacking, place);
         }
       }
-      case Found found -> fit(user, reference, found, place);
+      case Found found -> {
+        // What a library would do in a program of its own, a plugin may never call.
+        if (reference.endsTheHost() && isOwn(user.name())) {
+          faults.ends(reference, place);
+        }
+        fit(user, reference, found, place);
+      }
     }
   }
 

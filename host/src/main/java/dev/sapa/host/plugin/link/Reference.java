@@ -68,6 +68,13 @@ record Reference(Kind kind, String owner, String name, String descriptor) {
     return new Reference(kind, owner, name, descriptor);
   }
 
+  /// Whether it ends the process: System.exit, Runtime.exit, Runtime.halt.
+  boolean endsTheHost() {
+    return descriptor.equals("(I)V")
+        && (owner.equals("java/lang/System") && name.equals("exit")
+            || owner.equals("java/lang/Runtime") && (name.equals("exit") || name.equals("halt")));
+  }
+
   String key() {
     return Shape.key(name, descriptor);
   }
