@@ -5,6 +5,7 @@ import dev.sapa.host.plugin.BundleFile.Inspected;
 import dev.sapa.host.plugin.Catalog.Installed;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,9 +44,25 @@ final class BundleArrivals {
     return !Files.exists(jar)
         ? new Outcome.NoSuch()
         : switch (inspection.inspect(jar)) {
-          case Inspected.Refused refused -> news.unusable(refused.report());
+          case Inspected.Refused refused -> refused(jar, refused.report());
           case Inspected.Accepted accepted -> appeared(accepted.bundle());
         };
+  }
+
+  private Outcome refused(Path jar, PluginReport report) {
+    Optional<Installed> before =
+        slots.catalog().from(jar).or(() -> slots.catalog().bundle(report.bundle()));
+    if (before.isEmpty()) {
+      return news.unusable(report);
+    }
+    BundleFile file =
+        new BundleFile(jar, jar, before.get().name(), report.version(), List.of());
+    if (isOvershadowed(file, before.get())) {
+      return news.unusable(report);
+    }
+    String sentence = report.problem().orElse("");
+    putAside(file, before.get(), sentence);
+    return news.refused(report.bundle(), List.of(sentence));
   }
 
   private Outcome appeared(BundleFile file) {
@@ -58,11 +75,7 @@ final class BundleArrivals {
               : catalog.with(before.get().at(file.source())));
       return new Outcome.Unchanged(before.get().report());
     }
-    if (before
-        .filter(old -> folder.holds(old.file().source()))
-        .filter(old -> !old.file().source().equals(file.source()))
-        .filter(old -> !BundleFolders.newer(file, old.file()))
-        .isPresent()) {
+    if (before.filter(old -> isOvershadowed(file, old)).isPresent()) {
       return news.unusable(file.refused(BundleFolders.beside(file, before.get().file())));
     }
     log.info("The bundle {} {} was put into {}.", file.name(), file.version(), folder.path());
@@ -78,18 +91,29 @@ final class BundleArrivals {
     return outcome;
   }
 
+  /// Whether a file would not replace a bundle, because a version as high runs from the same folder.
+  private boolean isOvershadowed(BundleFile file, Installed before) {
+    Path source = before.file().source();
+    return folder.holds(source)
+        && !source.equals(file.source())
+        && !BundleFolders.newer(file, before.file());
+  }
+
+  private void notTaken(BundleFile file, Optional<Installed> before, String sentence) {
+    before.ifPresentOrElse(
+        old -> putAside(file, old, sentence), () -> news.unusable(file.refused(sentence)));
+  }
+
   /// What would have replaced a running bundle is put aside, so that it does not keep that one from
   /// running after a restart; anything else stays where somebody put it.
-  private void notTaken(BundleFile file, Optional<Installed> before, String sentence) {
-    if (before.isEmpty()) {
-      news.unusable(file.refused(sentence));
-      return;
-    }
+  private void putAside(BundleFile file, Installed before, String sentence) {
     log.warn(sentence);
     Sentence note = Sentence.quoted(sentence);
-    slots.note(catalog ->
-        catalog.bundle(file.name()).map(old -> catalog.with(old.noting(note))).orElse(catalog));
-    probation.putBack(file, before.get(), note);
+    slots.note(catalog -> {
+      Catalog known = catalog.forgetting(file.source());
+      return known.bundle(file.name()).map(old -> known.with(old.noting(note))).orElse(known);
+    });
+    probation.putBack(file, before, note);
   }
 
   /// Somebody stopped copying a jar.

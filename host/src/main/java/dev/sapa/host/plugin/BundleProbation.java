@@ -217,13 +217,14 @@ final class BundleProbation implements AutoCloseable {
       return;
     }
     try {
+      folder.setAside(bad);
       if (good.file().source().equals(place)) {
         folder.put(good.file().copy(), place);
       } else {
         folder.remove(place);
       }
       // After the other, so that its time tells that it is about that one.
-      folder.setAside(bad, sentence);
+      folder.explain(bad.name(), sentence);
     } catch (UncheckedIOException e) {
       log.warn("{} It still holds the bundle that was taken back.", e.getMessage(), e);
     }

@@ -59,13 +59,21 @@ final class PluginFolder {
     }
   }
 
-  /// Keeps a bundle that could not be used where it is not looked for, with the reason beside it.
-  void setAside(BundleFile bundle, Sentence reason) {
+  /// Keeps a bundle that could not be used where it is not looked for.
+  void setAside(BundleFile bundle) {
     Path aside = aside(bundle.name());
     try {
       Files.createDirectories(aside.getParent());
       Files.copy(bundle.copy(), aside, StandardCopyOption.REPLACE_EXISTING);
-      Files.write(note(aside), List.of(reason.english(), reason.indonesian()));
+    } catch (IOException refused) {
+      throw refused(refused);
+    }
+  }
+
+  /// Says why a bundle lies aside, beside it.
+  void explain(String bundle, Sentence reason) {
+    try {
+      Files.write(note(aside(bundle)), List.of(reason.english(), reason.indonesian()));
     } catch (IOException refused) {
       throw refused(refused);
     }

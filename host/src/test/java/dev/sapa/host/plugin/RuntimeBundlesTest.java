@@ -324,6 +324,28 @@ final class RuntimeBundlesTest {
   }
 
   @Test
+  void putsAFileAsideThatCannotBeUsedAtAllAndWouldHaveReplacedARunningBundle() throws IOException {
+    start(spec("s", "shift"));
+    bundles.install(shift("1.0.0", "good one"), "Dewi");
+    Path faulty =
+        TestBundle.of("shift", ShiftChannel.class)
+            .with("Bundle-Version", "1.1.0")
+            .with("Import-Package", "com.acme.missing,*")
+            .in(home.resolve("elsewhere"));
+
+    Files.copy(faulty, added.resolve("shift-1.1.jar"));
+
+    await().until(() -> happened.getLast() instanceof Happening.Refused);
+    assertThat(added.resolve("shift-1.1.jar")).doesNotExist();
+    assertThat(added.resolve("refused/shift.jar")).hasSameBinaryContentAs(faulty);
+    assertThat(runtime.plugins()).as("it is told once").hasSize(1);
+    assertThat(note().orElseThrow())
+        .startsWith("The bundle shift-1.1.jar needs the package com.acme.missing");
+    assertThat(added.resolve("refused/shift.jar.txt")).content().contains("com.acme.missing");
+    assertThat(said("s")).isEqualTo("good one");
+  }
+
+  @Test
   void usesTheHigherOfTwoVersionsInTheFolder() throws IOException {
     Files.createDirectories(added);
     Files.copy(shift("1.0.0", "good one"), added.resolve("shift-1.0.jar"));
