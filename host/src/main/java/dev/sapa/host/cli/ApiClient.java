@@ -9,10 +9,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /// The API of a running host.
 final class ApiClient implements AutoCloseable {
+  /// What the API calls a list; here, a person finds it by a command of that name.
+  private static final Pattern LIST =
+      Pattern.compile("(?<=look at )/api/v1/(plugins|instances)\\b");
+
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private final URI address;
@@ -76,7 +81,9 @@ final class ApiClient implements AutoCloseable {
     try {
       var response = http.send(request, BodyHandlers.ofString());
       if (response.statusCode() >= 400) {
-        String detail = Json.tree(response.body()).path("detail").asString(response.body());
+        String detail =
+            LIST.matcher(Json.tree(response.body()).path("detail").asString(response.body()))
+                .replaceAll("./sapa $1");
         throw response.statusCode() == 404
             ? new CommandFailure.NoSuch(detail)
             : new CommandFailure(detail);

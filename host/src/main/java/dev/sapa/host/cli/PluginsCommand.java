@@ -89,19 +89,23 @@ final class PluginsCommand implements Callable<Integer> {
           "%s %s runs in place of %s, which is put back if the new one fails before %s."
               .formatted(bundle, version, before, change.path("probationUntil").asString());
       case "removed" ->
-          "%s is removed.%s"
-              .formatted(
-                  bundle,
-                  change
-                      .path("stopped")
-                      .valueStream()
-                      .map(JsonNode::asString)
-                      .reduce((one, two) -> one + ", " + two)
-                      .map(" It stopped: %s."::formatted)
-                      .orElse(""));
+          version.isEmpty()
+              ? "%s is removed.%s".formatted(bundle, stopped(change))
+              : "%s %s is removed; %s, which came with the installation, runs again."
+                  .formatted(bundle, before, version);
       case "unchanged" -> "%s %s runs already.".formatted(bundle, version);
       default -> "%s %s is installed.".formatted(bundle, version);
     };
+  }
+
+  private static String stopped(JsonNode change) {
+    return change
+        .path("stopped")
+        .valueStream()
+        .map(JsonNode::asString)
+        .reduce((one, two) -> one + ", " + two)
+        .map(" It stopped: %s."::formatted)
+        .orElse("");
   }
 
   private ApiClient api() {

@@ -130,7 +130,8 @@ final class BundleArrivals {
     return slots
         .catalog()
         .from(jar)
-        .map(gone -> removal.remove(gone, "whoever deleted " + jar.getFileName(), () -> {}))
+        .map(gone -> removal.remove(
+                gone, List.of(jar), "whoever deleted " + jar.getFileName(), () -> {}))
         .orElseGet(Outcome.NoSuch::new);
   }
 }

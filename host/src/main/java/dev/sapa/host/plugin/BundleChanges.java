@@ -19,8 +19,9 @@ public interface BundleChanges {
   /// @param by who wants it
   Outcome install(Path jar, String by);
 
-  /// Removes a bundle from the folder of added plugins. Its instances stop, or go on with the one
-  /// of the same name that came with the installation; what they were configured with stays.
+  /// Removes a bundle from the folder of added plugins, with every file of it. Its instances stop,
+  /// or go on with the one of the same name that came with the installation; what they were
+  /// configured with stays.
   ///
   /// @param bundle its symbolic name
   Outcome remove(String bundle, String by);
@@ -47,7 +48,9 @@ public interface BundleChanges {
     record Unchanged(PluginReport report) implements Outcome {}
 
     /// @param stopped the instances that stopped for it
-    record Removed(String bundle, List<String> stopped) implements Outcome {
+    /// @param instead the bundle of the same name that runs again, such as that of the installation
+    record Removed(String bundle, List<String> stopped, Optional<Installed> instead)
+        implements Outcome {
       public Removed {
         stopped = List.copyOf(stopped);
       }

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,15 +34,24 @@ record BundleFolders(List<Path> folders, BundleInspection inspection) {
   record Found(Map<String, BundleFile> chosen, List<PluginReport> refused) {}
 
   Found look() {
-    return look(Optional.empty());
+    return look(List.of());
   }
 
-  /// What would lie in the folders without one file.
-  Found without(Path file) {
-    return look(Optional.of(file));
+  /// What would lie in the folders without some files.
+  Found without(Collection<Path> files) {
+    return look(files);
   }
 
-  private Found look(Optional<Path> gone) {
+  /// The files of a bundle in the folder that people add bundles to, of whatever version.
+  List<BundleFile> added(String bundle) {
+    return added().stream()
+        .flatMap(folder -> jars(folder).stream())
+        .flatMap(jar -> Verification.named(jar).stream())
+        .filter(file -> file.name().equals(bundle))
+        .toList();
+  }
+
+  private Found look(Collection<Path> gone) {
     Found found = new Found(new LinkedHashMap<>(), new ArrayList<>());
     for (Path folder : folders) {
       look(folder, gone, found);
@@ -49,10 +59,10 @@ record BundleFolders(List<Path> folders, BundleInspection inspection) {
     return found;
   }
 
-  private void look(Path folder, Optional<Path> gone, Found all) {
+  private void look(Path folder, Collection<Path> gone, Found all) {
     Map<String, BundleFile> found = new LinkedHashMap<>();
     for (Path jar : jars(folder)) {
-      if (gone.filter(jar::equals).isPresent()) {
+      if (gone.contains(jar)) {
         continue;
       }
       switch (inspection.inspect(jar)) {

@@ -29,6 +29,7 @@ final class BundleProbation implements AutoCloseable {
   private final Slots slots;
   private final BundleCutOver cutOver;
   private final BundleDisposal disposal;
+  private final BundleFolders folders;
   private final PluginFolder folder;
   private final StateMemory memory;
   private final BundleNews news;
@@ -42,6 +43,7 @@ final class BundleProbation implements AutoCloseable {
       Slots slots,
       BundleCutOver cutOver,
       BundleDisposal disposal,
+      BundleFolders folders,
       PluginFolder folder,
       StateMemory memory,
       BundleNews news,
@@ -51,6 +53,7 @@ final class BundleProbation implements AutoCloseable {
     this.slots = slots;
     this.cutOver = cutOver;
     this.disposal = disposal;
+    this.folders = folders;
     this.folder = folder;
     this.memory = memory;
     this.news = news;
@@ -117,9 +120,36 @@ final class BundleProbation implements AutoCloseable {
     slots.note(catalog ->
         catalog.bundle(proven.name()).map(Installed::proven).map(catalog::with).orElse(catalog));
     memory.settle(trial.instances());
+    putAwayOlder(trial);
     disposal.drop(trial.before(), trial.running().toList());
     news.tell(new Happening.Proven(proven.name(), proven.file().version(), clock.instant()));
     trial.over();
+  }
+
+  /// What was proven is the only version in the folder from then on: else an older file would take
+  /// its place when it is removed. The one before is kept for whoever wants to go back.
+  private void putAwayOlder(Trial trial) {
+    BundleFile proven = trial.after().file();
+    if (!folder.holds(proven.source())) {
+      return;
+    }
+    try {
+      BundleFile before = trial.before().file();
+      if (folder.holds(before.source())) {
+        folder.keepReplaced(before);
+      }
+      folders.added(proven.name()).stream()
+          .filter(file -> !file.source().equals(proven.source()))
+          .filter(file -> BundleFolders.newer(proven, file))
+          .forEach(this::putAway);
+    } catch (UncheckedIOException e) {
+      log.warn("{} Older versions of {} stay in it.", e.getMessage(), proven.name(), e);
+    }
+  }
+
+  private void putAway(BundleFile older) {
+    folder.remove(older.source());
+    slots.note(catalog -> catalog.forgetting(older.source()));
   }
 
   private void rollBack(Trial trial, Sentence reason) {

@@ -5,9 +5,11 @@ import dev.sapa.host.plugin.BundleChanges.Outcome;
 import dev.sapa.host.plugin.Catalog.Installed;
 import dev.sapa.host.plugin.Slots.Change;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,13 +48,18 @@ final class BundleRemoval {
     this.zone = zone;
   }
 
+  /// @param files that are no longer there, or not from now on
   /// @param forget runs once nothing speaks against it
-  Outcome remove(Installed gone, String by, Runnable forget) {
+  Outcome remove(Installed gone, Collection<Path> files, String by, Runnable forget) {
     probation.settle(gone.name());
     Optional<BundleFile> instead =
-        Optional.ofNullable(folders.without(gone.file().source()).chosen().get(gone.name()));
+        Optional.ofNullable(folders.without(files).chosen().get(gone.name()));
     if (instead.isPresent()) {
-      return installation.take(instead.get(), instead.get().source(), forget);
+      return switch (installation.take(instead.get(), instead.get().source(), forget)) {
+        case Outcome.Installed back ->
+            new Outcome.Removed(gone.name(), List.of(), Optional.of(back));
+        case Outcome other -> other;
+      };
     }
     try {
       List<Change> changes =
@@ -66,7 +73,7 @@ final class BundleRemoval {
       disposal.drop(gone, changes.stream().map(Change::before).toList());
       folder.forgetAside(gone.name());
       news.tell(new Happening.Removed(gone.name(), gone.file().version(), clock.instant()));
-      return new Outcome.Removed(gone.name(), ran(changes));
+      return new Outcome.Removed(gone.name(), ran(changes), Optional.empty());
     } catch (NotStarted | UncheckedIOException e) {
       return news.refused(gone.name(), List.of(String.valueOf(e.getMessage())));
     }

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 final class PluginFolder {
   private static final Logger log = LoggerFactory.getLogger(PluginFolder.class);
   private static final String ASIDE = "refused";
+  private static final String REPLACED = "replaced";
 
   private final Path folder;
 
@@ -59,6 +60,17 @@ final class PluginFolder {
     }
   }
 
+  /// Keeps the version that was replaced, so that one can go back to it by hand.
+  void keepReplaced(BundleFile bundle) {
+    Path kept = replaced(bundle.name());
+    try {
+      Files.createDirectories(kept.getParent());
+      Files.copy(bundle.copy(), kept, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException refused) {
+      throw refused(refused);
+    }
+  }
+
   /// Keeps a bundle that could not be used where it is not looked for.
   void setAside(BundleFile bundle) {
     Path aside = aside(bundle.name());
@@ -97,6 +109,15 @@ final class PluginFolder {
     }
   }
 
+  /// Forgets which version of a bundle was replaced.
+  void forgetReplaced(String bundle) {
+    try {
+      Files.deleteIfExists(replaced(bundle));
+    } catch (IOException kept) {
+      log.debug("{} stays.", replaced(bundle), kept);
+    }
+  }
+
   /// Forgets what lies aside of a bundle.
   void forgetAside(String bundle) {
     try {
@@ -109,6 +130,10 @@ final class PluginFolder {
 
   private Path aside(String bundle) {
     return folder.resolve(ASIDE).resolve(place(bundle).getFileName());
+  }
+
+  private Path replaced(String bundle) {
+    return folder.resolve(REPLACED).resolve(place(bundle).getFileName());
   }
 
   private static Path note(Path aside) {

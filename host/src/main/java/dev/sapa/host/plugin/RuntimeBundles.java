@@ -2,14 +2,18 @@ package dev.sapa.host.plugin;
 
 import dev.sapa.host.plugin.BundleFile.Inspected;
 import dev.sapa.host.plugin.Catalog.Installed;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,7 +56,8 @@ public final class RuntimeBundles implements BundleChanges, AutoCloseable {
     this.disposal = new BundleDisposal(runtime, slots, framework);
     BundleCutOver cutOver = new BundleCutOver(runtime, slots, starter);
     this.probation =
-        new BundleProbation(runtime, slots, cutOver, disposal, folder, memory, news, clock, zone);
+        new BundleProbation(
+            runtime, slots, cutOver, disposal, folders, folder, memory, news, clock, zone);
     this.installation =
         new BundleInstallation(
             slots, framework, folder, cutOver, probation, disposal, memory, news, clock, length);
@@ -115,8 +120,10 @@ public final class RuntimeBundles implements BundleChanges, AutoCloseable {
   public Outcome remove(String bundle, String by) {
     return alone(() -> {
       Optional<Installed> found = slots.catalog().bundle(bundle);
+      Set<Path> files =
+          folders.added(bundle).stream().map(BundleFile::source).collect(Collectors.toSet());
       if (found.isEmpty()) {
-        return new Outcome.NoSuch();
+        return removeUnused(bundle, files);
       }
       Path source = found.get().file().source();
       if (!folder.holds(source)) {
@@ -125,8 +132,30 @@ public final class RuntimeBundles implements BundleChanges, AutoCloseable {
                 .formatted(bundle, source));
       }
       log.info("{} removes the bundle {}.", by, bundle);
-      return removal.remove(found.get(), by, () -> folder.remove(source));
+      files.add(source);
+      return removal.remove(found.get(), files, by, () -> forget(bundle, files));
     });
+  }
+
+  /// Removes what lies in the folder and could not be used.
+  private Outcome removeUnused(String bundle, Set<Path> files) {
+    if (files.isEmpty()) {
+      return new Outcome.NoSuch();
+    }
+    try {
+      forget(bundle, files);
+      return new Outcome.Removed(bundle, List.of(), Optional.empty());
+    } catch (UncheckedIOException e) {
+      return news.refused(bundle, List.of(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private void forget(String bundle, Set<Path> files) {
+    files.forEach(file -> {
+      folder.remove(file);
+      slots.note(catalog -> catalog.forgetting(file));
+    });
+    folder.forgetReplaced(bundle);
   }
 
   void appeared(Path jar) {

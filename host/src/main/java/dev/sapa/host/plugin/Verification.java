@@ -68,6 +68,15 @@ public final class Verification {
     return identified(source, copy, BundleJar.manifest(copy)).orElseThrow();
   }
 
+  /// What a jar says it is, good or not; empty where it is no bundle or cannot be read.
+  static Optional<BundleFile> named(Path jar) {
+    try {
+      return identified(jar, jar, BundleJar.manifest(jar));
+    } catch (IOException | SecurityException unreadable) {
+      return Optional.empty();
+    }
+  }
+
   /// @param source what a person calls it
   /// @param copy what is read
   Examined examine(Path source, Path copy) {

@@ -55,6 +55,7 @@ final class PluginResource implements Resource {
       Optional<String> note) {}
 
   /// @param what `installed`, `replaced`, `unchanged` or `removed`
+  /// @param version that runs now; of a removed bundle, that of the installation
   /// @param replaced the version that ran before
   /// @param stopped the instances that stopped
   record Changed(
@@ -135,9 +136,9 @@ final class PluginResource implements Resource {
               new Changed(
                   "removed",
                   removed.bundle(),
-                  Optional.empty(),
-                  Optional.empty(),
-                  Optional.empty(),
+                  removed.instead().map(back -> back.report().version()),
+                  removed.instead().flatMap(Outcome.Installed::replaced),
+                  removed.instead().flatMap(Outcome.Installed::probationUntil),
                   removed.stopped()));
       case Outcome.NoSuch none -> throw Problem.noSuch("bundle", name, LIST);
       case Outcome.Clash clash -> throw new Problem(409, "In the way", clash.sentence());

@@ -124,7 +124,7 @@ final class PluginSwapTest {
         .isEqualTo("many is removed. It stopped: shop, answers, numbers.\n");
     assertThat(host.why("shop")).contains("was removed with the bundle many by the command line");
     host.send("DELETE", "/api/v1/plugins/many", "").is(404);
-    assertThat(sapa(1, "plugins", "remove", "many")).contains("no bundle");
+    assertThat(sapa(1, "plugins", "remove", "many")).contains("no bundle", "./sapa plugins");
   }
 
   private void writeUntil(AtomicBoolean over, List<Throwable> faults) {

@@ -194,7 +194,7 @@ final class RuntimeBundlesTest {
     bundles.install(shift("1.0.0", "good one"), "Dewi");
 
     assertThat(bundles.remove("shift", "Dewi"))
-        .isEqualTo(new Outcome.Removed("shift", List.of("s")));
+        .isEqualTo(new Outcome.Removed("shift", List.of("s"), Optional.empty()));
 
     assertThat(report("s").problem().orElseThrow().english())
         .endsWith(
@@ -215,8 +215,9 @@ final class RuntimeBundlesTest {
     assertThat(bundles.remove("shift", "Dewi")).isInstanceOf(Outcome.Clash.class);
     bundles.install(shift("2.0.0", "good two"), "Dewi");
 
-    bundles.remove("shift", "Dewi");
+    Outcome.Removed removed = (Outcome.Removed) bundles.remove("shift", "Dewi");
 
+    assertThat(removed.instead().orElseThrow().report().version()).isEqualTo("1.2.3");
     assertThat(said("s")).isEqualTo("good and old");
     assertThat(plugin("shift").version()).isEqualTo("1.2.3");
   }
@@ -362,6 +363,44 @@ final class RuntimeBundlesTest {
     assertThat(runtime.plugins().stream().flatMap(plugin -> plugin.problem().stream()))
         .contains(
             "The bundle shift-0.9.jar (0.9.0) is not used, because shift-1.1.jar brings version 1.1.0 of it; remove shift-0.9.jar.");
+  }
+
+  @Test
+  void putsAwayOlderFilesOfWhatWasProvenAndRemovesAllOfABundle() throws IOException {
+    Files.createDirectories(added);
+    Files.copy(shift("0.9.0", "good and old"), added.resolve("shift-0.9.jar"));
+    Files.copy(shift("1.0.0", "good one"), added.resolve("shift-1.0.jar"));
+    start(spec("s", "shift"));
+    Files.copy(shift("1.1.0", "good two"), added.resolve("shift-1.1.jar"));
+    await().until(() -> said("s").equals("good two"));
+    assertThat(added.resolve("shift-1.0.jar")).as("it may be needed").exists();
+
+    clock.forward(PROBATION);
+    await().until(() -> happened.getLast() instanceof Happening.Proven);
+
+    assertThat(added.toFile().list((folder, name) -> name.endsWith(".jar")))
+        .containsExactly("shift-1.1.jar");
+    assertThat(added.resolve("replaced/shift.jar"))
+        .hasSameBinaryContentAs(shift("1.0.0", "good one"));
+    assertThat(runtime.plugins()).as("nothing is said of the others").hasSize(1);
+
+    Files.copy(shift("1.0.0", "good one"), added.resolve("shift-1.0.jar"));
+    await().until(() -> runtime.plugins().size() == 2);
+
+    assertThat(bundles.remove("shift", "Dewi"))
+        .isEqualTo(new Outcome.Removed("shift", List.of("s"), Optional.empty()));
+    assertThat(runtime.plugins()).isEmpty();
+    assertThat(added.toFile().list((folder, name) -> name.endsWith(".jar"))).isEmpty();
+    assertThat(added.resolve("replaced/shift.jar")).doesNotExist();
+
+    Path unusable =
+        TestBundle.of("shift", ShiftChannel.class)
+            .with("Import-Package", "com.acme.missing,*")
+            .in(added);
+    await().until(() -> runtime.plugins().size() == 1);
+    bundles.remove("shift", "Dewi");
+    assertThat(unusable).doesNotExist();
+    assertThat(runtime.plugins()).isEmpty();
   }
 
   @Test
