@@ -32,7 +32,7 @@ final class ApiClient implements AutoCloseable {
             .token()
             .orElseThrow(() ->
                 new CommandFailure.NoHost(
-                    "No token was found in %s; start the host with ./sapa up, or set SAPA_TOKEN."
+                    "No token was found in %s; start the host with ./sapa up, name the data directory of the one that runs with --data, or set SAPA_TOKEN."
                         .formatted(target.settings().data())));
   }
 

@@ -39,7 +39,11 @@ final class VerifyCommand implements Callable<Integer> {
     }
     for (Path jar : jars) {
       if (!Files.isRegularFile(installation.resolve(jar))) {
-        System.err.printf("There is no file %s; name the jar that Maven puts into target.%n", jar);
+        System.err.printf(
+            Files.isDirectory(installation.resolve(jar))
+                ? "%s is a folder; name the jar that Maven puts into target.%n"
+                : "There is no file %s; name the jar that Maven puts into target.%n",
+            jar);
         return NONSENSE;
       }
     }

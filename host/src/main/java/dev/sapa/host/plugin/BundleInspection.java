@@ -51,10 +51,10 @@ final class BundleInspection {
     return new Inspected.Refused(bundle.refused(summary(sentences)), sentences);
   }
 
-  /// The report of a jar of which only a part is there.
+  /// The report of a jar that is not whole, or none.
   static PluginReport incomplete(Path source) {
     return unread(source)
-        .refused("The bundle %s %s".formatted(source.getFileName(), Verification.INCOMPLETE));
+        .refused("The bundle %s %s".formatted(source.getFileName(), Verification.unopened(source)));
   }
 
   private static BundleFile unread(Path source) {

@@ -4,6 +4,8 @@ import dev.sapa.host.plugin.BundleFile.Declared;
 import dev.sapa.host.plugin.link.HostClasses;
 import dev.sapa.host.plugin.link.Linker;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +29,10 @@ public final class Verification {
   private static final String NAMESPACE = "dev.sapa.plugin";
 
   /// What is wrong with a jar of which only a part is there.
-  static final String INCOMPLETE = "is not a complete jar; copy it again.";
+  private static final String INCOMPLETE = "is not a complete jar; copy it again.";
+
+  private static final String NO_JAR =
+      "is no jar, whatever its name says; take the one that Maven puts into target.";
 
   private static final int JAVA_OF_CLASS_FILES = 44;
 
@@ -93,13 +98,23 @@ public final class Verification {
                   List.of(
                       "is not an OSGi bundle: its manifest has no Bundle-SymbolicName; build it with sapa-plugin-parent or bnd.")));
     } catch (ZipException | SecurityException e) {
-      return examined(unknown, List.of(INCOMPLETE));
+      return examined(unknown, List.of(unopened(copy)));
     } catch (IOException e) {
       return examined(
           unknown,
           List.of(
               "cannot be read (%s); check the file and its permissions."
                   .formatted(e.getMessage())));
+    }
+  }
+
+  /// What is wrong with a file that does not open as a jar.
+  static String unopened(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] start = in.readNBytes(2);
+      return start.length < 2 || start[0] == 'P' && start[1] == 'K' ? INCOMPLETE : NO_JAR;
+    } catch (IOException unreadable) {
+      return INCOMPLETE;
     }
   }
 

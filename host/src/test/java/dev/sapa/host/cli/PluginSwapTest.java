@@ -78,7 +78,7 @@ final class PluginSwapTest {
     Path two = bundle("2.0.0", "2", TwiceTallyMetric.class);
 
     assertThat(post("bundle.jar", "no jar".getBytes(StandardCharsets.UTF_8)).is(422).body())
-        .contains("The bundle bundle.jar is not a complete jar; copy it again.");
+        .contains("The bundle bundle.jar is no jar, whatever its name says;");
     assertThat(post("../x.jar", Files.readAllBytes(one)).is(400).body()).contains("my-plugin.jar");
     assertThat(post("one.jar", Files.readAllBytes(one)).is(200).json().path("what").asString())
         .isEqualTo("installed");

@@ -136,6 +136,15 @@ final class RefusedBundlesTest {
   }
 
   @Test
+  void refusesWhatIsNoJar() throws IOException {
+    Files.writeString(plugins.resolve("bad.jar"), "hello");
+
+    assertThat(refusal())
+        .isEqualTo(
+            "The bundle bad.jar is no jar, whatever its name says; take the one that Maven puts into target.");
+  }
+
+  @Test
   void refusesADamagedJar() throws IOException {
     byte[] bytes = Files.readAllBytes(TestBundle.of("bad", PoliteAutomation.class).in(home));
     int middle = bytes.length / 3;
