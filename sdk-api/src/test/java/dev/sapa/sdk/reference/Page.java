@@ -2,6 +2,7 @@ package dev.sapa.sdk.reference;
 
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.DocTrees;
@@ -13,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
@@ -58,7 +61,9 @@ record Page(String title, String source) {
       page.append(comment(new TreePath(new TreePath(unit), type)).text()).append("\n\n");
       page.append("`").append(unit.getPackageName()).append('.').append(type.getSimpleName());
       page.append("`\n");
-      kinds(new TreePath(new TreePath(unit), type));
+      TreePath path = new TreePath(new TreePath(unit), type);
+      parts(path, type);
+      kinds(path);
       return page.toString();
     }
 
@@ -77,11 +82,43 @@ record Page(String title, String source) {
       if (!comment.text().isEmpty()) {
         page.append('\n').append(comment.text()).append('\n');
       }
-      if (kind.getKind() == Tree.Kind.RECORD) {
-        components(kind, comment);
-      } else if (kind.getKind() == Tree.Kind.ENUM) {
-        constants(path, kind);
+      parts(path, kind);
+    }
+
+    private void parts(TreePath path, ClassTree type) {
+      if (type.getKind() == Tree.Kind.RECORD) {
+        components(type, comment(path));
+      } else if (type.getKind() == Tree.Kind.ENUM) {
+        constants(path, type);
       }
+      methods(path, type);
+    }
+
+    private void methods(TreePath path, ClassTree type) {
+      boolean first = true;
+      for (Tree member : type.getMembers()) {
+        if (member instanceof MethodTree method && isOffered(type, method)) {
+          page.append(first ? "\n| to call | gives | |\n| --- | --- | --- |\n" : "");
+          first = false;
+          String says = comment(new TreePath(path, method)).text().split("\n\n")[0];
+          page.append("| `").append(method.getName()).append('(');
+          page.append(
+              method.getParameters().stream()
+                  .map(parameter -> parameter.getType() + " " + parameter.getName())
+                  .collect(Collectors.joining(", ")));
+          page.append(")` | `").append(method.getReturnType()).append("` |");
+          page.append(says.isEmpty() ? "" : " " + says.replace('\n', ' ').replace("|", "\\|"));
+          page.append(" |\n");
+        }
+      }
+    }
+
+    private static boolean isOffered(ClassTree type, MethodTree method) {
+      Set<Modifier> flags = method.getModifiers().getFlags();
+      return method.getReturnType() != null
+          && method.getModifiers().getAnnotations().isEmpty()
+          && (flags.contains(Modifier.PUBLIC)
+              || (type.getKind() == Tree.Kind.INTERFACE && !flags.contains(Modifier.PRIVATE)));
     }
 
     private void components(ClassTree kind, Comment comment) {

@@ -22,6 +22,10 @@ final class ReferenceTest {
     "decisions.md, Decisions of automations, automation/Decision.java",
     "turn.md, What an automation is asked, automation/Turn.java",
     "inbound.md, What a channel tells, channel/Inbound.java",
+    "capabilities.md, What a channel declares, channel/Capabilities.java",
+    "envelope.md, Who tells a channel something and when, channel/Envelope.java",
+    "rendering.md, What a message is rendered to, channel/Rendering.java",
+    "signature.md, Proof of who sends a request, channel/Signature.java",
     "content.md, Content of messages, message/Content.java",
     "send-outcomes.md, What became of a send, channel/SendOutcome.java"
   })

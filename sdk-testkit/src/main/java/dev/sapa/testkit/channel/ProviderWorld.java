@@ -41,8 +41,7 @@ record ProviderWorld(Provider provider, Simulator simulator) implements World {
               : happening.getClass().getSimpleName();
       throw new AssertionError(
           "Your Provider disagrees with itself about a %s: deliver(happening) has %s, and deliver(List.of(happening)) has %s; let both have a callback for it, or neither."
-              .formatted(
-                  kind, alone ? "a callback" : "none", together.isEmpty() ? "none" : "one"));
+              .formatted(kind, alone ? "a callback" : "none", together.isEmpty() ? "none" : "one"));
     }
   }
 

@@ -47,17 +47,12 @@ final class ProviderWorldTest {
     try (ProviderWorld world =
         new ProviderWorld(provider, Simulator.start(provider, new AtomicLong()))) {
       assertThat(world.requests(List.of(said(new Content.Text("halo"))))).containsExactly(EMPTY);
-      assertThatThrownBy(
-              () ->
-                  world.requests(
-                      List.of(
-                          said(
-                              new Content.Location(
-                                  -6.2,
-                                  106.8,
-                                  Optional.empty(),
-                                  Optional.empty(),
-                                  Optional.empty())))))
+      assertThatThrownBy(() ->
+              world.requests(
+                  List.of(
+                      said(
+                          new Content.Location(
+                              -6.2, 106.8, Optional.empty(), Optional.empty(), Optional.empty())))))
           .isInstanceOf(AssertionError.class)
           .hasMessage(
               "Your Provider disagrees with itself about a Location: deliver(happening) has none, and deliver(List.of(happening)) has one; let both have a callback for it, or neither.");
@@ -65,7 +60,6 @@ final class ProviderWorldTest {
   }
 
   private static Said said(Content content) {
-    return new Said(
-        "1", Instant.EPOCH, new Customer("7", Optional.empty(), "Customer"), content);
+    return new Said("1", Instant.EPOCH, new Customer("7", Optional.empty(), "Customer"), content);
   }
 }
