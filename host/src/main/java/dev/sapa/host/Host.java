@@ -23,6 +23,7 @@ import dev.sapa.host.plugin.RuntimeBundles;
 import dev.sapa.host.plugin.RuntimeChanges;
 import dev.sapa.host.settings.HostSettings;
 import dev.sapa.host.settings.StoredInstances;
+import dev.sapa.host.settings.StoredQuarantines;
 import dev.sapa.host.settings.StoredState;
 import dev.sapa.host.store.Database;
 import dev.sapa.host.store.Kept;
@@ -160,7 +161,9 @@ public final class Host implements AutoCloseable {
                 clock,
                 key::derive,
                 new StoredState(state),
-                calls));
+                new StoredQuarantines(state),
+                calls,
+                settings.plugins().deadline()));
     RuntimeChanges changes =
         new RuntimeChanges(
             plugins,
@@ -209,6 +212,7 @@ public final class Host implements AutoCloseable {
       started(running, of(Dialogue.class)).start();
     }
     started(running, of(Upkeep.class)).start();
+    started(running, of(Recovery.class)).start();
     started(running, of(Happenings.class)).start();
     of(RuntimeBundles.class).start();
     try {

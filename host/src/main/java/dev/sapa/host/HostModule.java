@@ -127,6 +127,7 @@ final class HostModule extends AbstractModule {
     bind(HostSettings.class).toInstance(settings);
     bind(Restored.class).in(Singleton.class);
     bind(Upkeep.class).in(Singleton.class);
+    bind(Recovery.class).in(Singleton.class);
     bind(Recorder.class).in(Singleton.class);
     bind(Metrics.class).to(Board.class).in(Singleton.class);
     settings

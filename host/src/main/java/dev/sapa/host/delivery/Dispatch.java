@@ -64,7 +64,7 @@ final class Dispatch {
     }
     Outlet outlet = outlets.of(lane.instance);
     Optional<ChannelInstance> channel = instances.channel(lane.instance);
-    if (channel.isEmpty()) {
+    if (channel.isEmpty() || channel.get().holdsSends()) {
       return absent(lane, outlet);
     }
     outlet.present();

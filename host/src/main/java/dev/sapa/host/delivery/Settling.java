@@ -73,7 +73,7 @@ final class Settling {
       return delivery.channel().reconcile(attempt.part());
     } catch (InterruptedException stopping) {
       throw stopping;
-    } catch (Exception | LinkageError fault) {
+    } catch (Exception | Error fault) {
       log.debug("{} could not ask its provider.", delivery.channel().id(), fault);
       return new Reconciled.StillUnknown();
     }

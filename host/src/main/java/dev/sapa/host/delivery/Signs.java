@@ -43,7 +43,7 @@ public final class Signs {
           .start(() -> {
             try {
               show(conversation, sign);
-            } catch (Exception | LinkageError fault) {
+            } catch (Exception | Error fault) {
               log.debug("A sign could not be shown in {}.", conversation, fault);
             } finally {
               places.release();

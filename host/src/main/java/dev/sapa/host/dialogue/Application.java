@@ -224,20 +224,36 @@ final class Application {
   }
 
   private void setAside(Transaction transaction, Entry entry, Fault fault) {
-    boolean unparsed = fault == Fault.UNPARSED;
-    String account = entry.inbound().map(Inbound::account).orElse("");
+    String instance = entry.instance();
+    Aside aside =
+        switch (fault) {
+          case UNPARSED ->
+              new Aside(
+                  DeadLetter.Kind.UNPARSED,
+                  "A genuine request came in through %s that its plugin could not parse."
+                      .formatted(instance),
+                  "Install a newer version of the plugin, then retry.");
+          case UNROUTED ->
+              new Aside(
+                  DeadLetter.Kind.UNROUTED,
+                  "An event came in through %s for the account %s, which no instance serves."
+                      .formatted(instance, entry.inbound().map(Inbound::account).orElse("")),
+                  "Configure an instance for this account, then retry.");
+          case HELD ->
+              new Aside(
+                  DeadLetter.Kind.UNPARSED,
+                  "A genuine request came in through %s while it was in quarantine."
+                      .formatted(instance),
+                  "It is parsed by itself when the instance is back.");
+        };
     deadLetters.put(
         transaction,
-        unparsed ? DeadLetter.Kind.UNPARSED : DeadLetter.Kind.UNROUTED,
-        channels.subject(entry.instance()),
+        aside.kind(),
+        channels.subject(instance),
         Long.toString(entry.sequence()),
-        unparsed
-            ? "A genuine request came in through %s that its plugin could not parse."
-                .formatted(entry.instance())
-            : "An event came in through %s for the account %s, which no instance serves."
-                .formatted(entry.instance(), account),
-        unparsed
-            ? "Install a newer version of the plugin, then retry."
-            : "Configure an instance for this account, then retry.");
+        aside.reason(),
+        aside.remedy());
   }
+
+  private record Aside(DeadLetter.Kind kind, String reason, String remedy) {}
 }

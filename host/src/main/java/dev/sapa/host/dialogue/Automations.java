@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// A guard that hands over ends the turn for the answers; among the answers, the first that speaks
 /// ends the phase. An automation that throws is left out of the turn: what it would have answered
-/// is left to a person.
+/// is left to a person, as while it is in quarantine.
 final class Automations {
   private static final Logger log = LoggerFactory.getLogger(Automations.class);
 
@@ -76,12 +76,14 @@ final class Automations {
       flatten(new Decided(automation.id(), decision, automation::isTakenBack), flat);
       return flat;
     } catch (PluginFailure failure) {
-      return LogContext.about(
-          situation.conversation().id(),
-          () -> {
-            log.warn("{} was left out of a turn because it failed.", automation.id(), failure);
-            return List.of();
-          });
+      return failure.begun()
+          ? LogContext.about(
+              situation.conversation().id(),
+              () -> {
+                log.warn("{} was left out of a turn because it failed.", automation.id(), failure);
+                return List.of();
+              })
+          : List.of();
     }
   }
 

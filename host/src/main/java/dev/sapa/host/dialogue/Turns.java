@@ -4,6 +4,7 @@ import dev.sapa.host.conversation.DeadLetter;
 import dev.sapa.host.conversation.sql.SqlDeadLetters;
 import dev.sapa.host.dialogue.sql.SqlProgress;
 import dev.sapa.host.journal.Entry;
+import dev.sapa.host.plugin.LooseThreads;
 import dev.sapa.host.store.Database;
 import dev.sapa.host.store.Transaction;
 import jakarta.inject.Inject;
@@ -84,11 +85,14 @@ final class Turns {
   /// Asks the automations and commits. Gives back those whose conversation changed meanwhile, as it
   /// is now.
   private List<Applied> decide(List<Applied> undecided) {
-    List<List<Decided>> decisions = new ArrayList<>(undecided.size());
-    for (Applied applied : undecided) {
-      decisions.add(applied.situation().map(automations::onMessage).orElse(List.of()));
-    }
+    List<List<Decided>> decisions = LooseThreads.repeat(() -> asked(undecided));
     return state.write(transaction -> commit(transaction, undecided, decisions));
+  }
+
+  private List<List<Decided>> asked(List<Applied> undecided) {
+    return undecided.stream()
+        .map(applied -> applied.situation().map(automations::onMessage).orElse(List.of()))
+        .toList();
   }
 
   /// Commits what can be, and moves the partitions up to it. What comes after a stale entry in its

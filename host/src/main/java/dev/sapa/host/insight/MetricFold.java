@@ -4,6 +4,7 @@ import dev.sapa.host.insight.sql.SqlMetrics;
 import dev.sapa.host.insight.sql.SqlMetrics.Position;
 import dev.sapa.host.insight.sql.SqlMetrics.StoredMemory;
 import dev.sapa.host.json.Json;
+import dev.sapa.host.plugin.LooseThreads;
 import dev.sapa.host.plugin.MetricInstance;
 import dev.sapa.host.plugin.PluginFailure;
 import dev.sapa.host.store.Database;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 
 /// One metric on its way through the log. Belongs to one thread at a time.
 ///
@@ -28,6 +30,7 @@ import org.slf4j.LoggerFactory;
 final class MetricFold {
   private static final Logger log = LoggerFactory.getLogger(MetricFold.class);
   private static final int MEMORIES_KEPT = 10_000;
+  private static final int LARGEST_MEMORY = 256 * 1024;
   private static final int WAKE_UPS_AT_ONCE = 1_000;
   private static final Duration UNTIL_TRIED_AGAIN = Duration.ofMinutes(1);
 
@@ -112,7 +115,7 @@ final class MetricFold {
     MemoryCodec opening;
     String fingerprint;
     try {
-      opening = new MemoryCodec(metric.start().getClass());
+      opening = new MemoryCodec(LooseThreads.run(metric::start).getClass());
       fingerprint = fingerprints.of(metric, opening);
     } catch (RuntimeException fault) {
       stop("at the start", fault);
@@ -130,23 +133,63 @@ final class MetricFold {
   }
 
   private boolean fold(List<Feed.Told> events) {
-    FoldUnit unit = unit(events.stream().flatMap(told -> told.party().stream()));
-    long done = position.sequence();
-    for (Feed.Told told : events) {
-      Event event = told.event();
-      try {
-        told.party().ifPresent(party -> unit.tell(party, event));
-      } catch (RuntimeException fault) {
-        stop(
-            "before event %d (%s)"
-                .formatted(event.header().sequence(), Json.typeName(event.getClass())),
-            fault);
-        break;
-      }
-      done = event.header().sequence();
+    FoldUnit unit;
+    Told told;
+    try {
+      unit = unit(events.stream().flatMap(one -> one.party().stream()));
+    } catch (JacksonException unreadable) {
+      stop("because what it remembers cannot be read", unreadable);
+      return true;
     }
+    try {
+      told = LooseThreads.run(() -> tell(unit, events));
+    } catch (PluginFailure stuck) {
+      // It may still write into the unit, so nothing of that counts.
+      stop("before event %d".formatted(events.getFirst().event().header().sequence()), stuck);
+      return true;
+    }
+    if (told.fault() != null) {
+      Event event = events.get(told.events()).event();
+      stop(
+          "before event %d (%s)"
+              .formatted(event.header().sequence(), Json.typeName(event.getClass())),
+          told.fault());
+    }
+    long done =
+        told.events() == 0
+            ? position.sequence()
+            : events.get(told.events() - 1).event().header().sequence();
     store(unit, new Position(position.fingerprint(), done, position.toldUntil()));
     return true;
+  }
+
+  /// How far a unit got.
+  private record Told(int events, @Nullable RuntimeException fault) {}
+
+  private static Told tell(FoldUnit unit, List<Feed.Told> events) {
+    int done = 0;
+    for (Feed.Told told : events) {
+      try {
+        told.party().ifPresent(party -> unit.tell(party, told.event()));
+      } catch (RuntimeException fault) {
+        return new Told(done, fault);
+      }
+      done++;
+    }
+    return new Told(done, null);
+  }
+
+  private static Told wake(FoldUnit unit, List<Party> due, Instant now) {
+    int done = 0;
+    for (Party party : due) {
+      try {
+        unit.wake(party, now);
+      } catch (RuntimeException fault) {
+        return new Told(done, fault);
+      }
+      done++;
+    }
+    return new Told(done, null);
   }
 
   private boolean wakeDue() {
@@ -155,14 +198,22 @@ final class MetricFold {
     if (due.isEmpty()) {
       return false;
     }
-    FoldUnit unit = unit(due.stream());
-    for (Party party : due) {
-      try {
-        unit.wake(party, now);
-      } catch (RuntimeException fault) {
-        stop("when it was woken", fault);
-        break;
+    FoldUnit unit;
+    try {
+      unit = unit(due.stream());
+    } catch (JacksonException unreadable) {
+      stop("because what it remembers cannot be read", unreadable);
+      return true;
+    }
+    Instant until = now;
+    try {
+      Told told = LooseThreads.run(() -> wake(unit, due, until));
+      if (told.fault() != null) {
+        stop("when it was woken", told.fault());
       }
+    } catch (PluginFailure stuck) {
+      stop("when it was woken", stuck);
+      return true;
     }
     store(unit, new Position(position.fingerprint(), position.sequence(), now));
     return true;
@@ -198,10 +249,9 @@ final class MetricFold {
       unit.changed()
           .forEach((party, remembered) ->
               memories.add(
-                  new StoredMemory(
-                      party, codec().write(remembered.memory()), remembered.wakeAt())));
+                  new StoredMemory(party, written(remembered.memory()), remembered.wakeAt())));
     } catch (RuntimeException fault) {
-      stop("because its memory cannot be written as JSON", fault);
+      stop("because its memory cannot be kept", fault);
       return;
     }
     position =
@@ -214,6 +264,16 @@ final class MetricFold {
           return reached;
         });
     unit.changed().forEach((party, remembered) -> kept.put(party.id(), remembered));
+  }
+
+  private String written(Record memory) {
+    String json = codec().write(memory);
+    if (json.length() > LARGEST_MEMORY) {
+      throw new IllegalStateException(
+          "It wants to remember %d characters about one customer; keep it to %d."
+              .formatted(json.length(), LARGEST_MEMORY));
+    }
+    return json;
   }
 
   private Optional<Position> stored() {

@@ -83,7 +83,7 @@ public final class Intake {
 
   private IntakeAnswer store(ChannelInstance channel, RawRequest request, HttpAnswer answer) {
     List<Arrival> arrivals = arrivals(channel, request);
-    if (arrivals.stream().anyMatch(Arrival::isUnparsed) && isBrokenJson(request)) {
+    if (arrivals.stream().anyMatch(Arrival::hasNothing) && isBrokenJson(request)) {
       return new Refused(
           400,
           "The request is malformed",
@@ -137,6 +137,9 @@ public final class Intake {
     try {
       told = channel.parse(request);
     } catch (PluginFailure broken) {
+      if (broken.quarantined()) {
+        return List.of(Arrival.held(channel.id()));
+      }
       throwUnbegun(broken);
       log.warn(
           "{} could not parse a genuine request; it is kept as unparsed.", channel.id(), broken);

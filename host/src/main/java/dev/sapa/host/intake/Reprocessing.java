@@ -33,7 +33,7 @@ public final class Reprocessing {
           List<Arrival> arrivals = intake.arrivals(channel, stored.request());
           return new Attempt(
               arrivals,
-              arrivals.stream().anyMatch(Arrival::isUnparsed),
+              arrivals.stream().anyMatch(Arrival::hasNothing),
               "The channel %s still cannot parse the request; install a newer version of its plugin."
                   .formatted(channel.id()));
         });

@@ -31,8 +31,13 @@ public record Arrival(
     return new Arrival(instance, instance, Optional.empty(), Optional.of(Fault.UNPARSED));
   }
 
-  /// Whether its plugin could make nothing of the request.
-  public boolean isUnparsed() {
-    return fault.filter(Fault.UNPARSED::equals).isPresent();
+  /// A request that nobody parses now, because its instance is in quarantine.
+  public static Arrival held(String instance) {
+    return new Arrival(instance, instance, Optional.empty(), Optional.of(Fault.HELD));
+  }
+
+  /// Whether nothing is known of what the request tells.
+  public boolean hasNothing() {
+    return inbound.isEmpty();
   }
 }

@@ -5,5 +5,7 @@ public enum Fault {
   /// The channel could not parse the request.
   UNPARSED,
   /// No instance serves the account it is for.
-  UNROUTED
+  UNROUTED,
+  /// Its instance was in quarantine, so that it was not parsed yet.
+  HELD
 }

@@ -18,6 +18,7 @@ public final class AutomationInstance implements PluginInstance {
   private final String plugin;
   private final Automation automation;
   private final Stand<Automation> stand;
+  private final Sizes sizes;
   private final Card card;
 
   /// Without limits of time.
@@ -32,6 +33,7 @@ public final class AutomationInstance implements PluginInstance {
     this.plugin = plugin;
     this.automation = automation;
     this.stand = new Stand<>(id, automation, guard);
+    this.sizes = new Sizes(id);
     this.card = stand.pure("card", Automation::card);
   }
 
@@ -50,11 +52,11 @@ public final class AutomationInstance implements PluginInstance {
   }
 
   public Decision onMessage(Turn turn) {
-    return stand.pure("onMessage", plugin -> plugin.onMessage(turn));
+    return stand.pure("onMessage", plugin -> sizes.checked("onMessage", plugin.onMessage(turn)));
   }
 
   public Decision onTimer(Turn turn, String name) {
-    return stand.pure("onTimer", plugin -> plugin.onTimer(turn, name));
+    return stand.pure("onTimer", plugin -> sizes.checked("onTimer", plugin.onTimer(turn, name)));
   }
 
   /// Whether its version was taken back, so that what it decided does not count any more.
@@ -99,7 +101,7 @@ public final class AutomationInstance implements PluginInstance {
       return stand.blocking(call, now -> body.apply((Teachable) now));
     } catch (PluginFailure failure) {
       throw failure;
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       throw PluginFailure.in(id, call, e);
     }
   }

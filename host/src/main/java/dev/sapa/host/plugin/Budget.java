@@ -44,7 +44,9 @@ final class Budget {
     synchronized (this) {
       Tally tally = calls.getOrDefault(name, Tally.NONE).andFailed(cause(thrown));
       calls.put(name, tally);
-      boolean over = !told && tally.failed() >= FAILURES && tally.failed() > tally.succeeded();
+      boolean stuck = thrown instanceof PluginFailure failure && failure.stuck();
+      boolean over =
+          !told && (stuck || tally.failed() >= FAILURES && tally.failed() > tally.succeeded());
       told |= over;
       verdict = over ? Optional.of(sentence(name, tally)) : Optional.empty();
     }

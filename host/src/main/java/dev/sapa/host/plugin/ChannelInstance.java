@@ -23,6 +23,7 @@ public final class ChannelInstance implements PluginInstance {
   private final String id;
   private final String plugin;
   private final Stand<Channel> stand;
+  private final Sizes sizes;
   private final Capabilities capabilities;
   private final String account;
   private final Optional<LiveInstance> live;
@@ -40,6 +41,7 @@ public final class ChannelInstance implements PluginInstance {
     this.id = id;
     this.plugin = plugin;
     this.stand = new Stand<>(id, channel, guard);
+    this.sizes = new Sizes(id);
     this.capabilities = stand.pure("capabilities", Channel::capabilities);
     String named = stand.pure("account", Channel::account);
     this.account = named.isEmpty() ? id : named;
@@ -87,16 +89,16 @@ public final class ChannelInstance implements PluginInstance {
   }
 
   public List<Inbound> parse(RawRequest request) {
-    return stand.pure("parse", plugin -> List.copyOf(plugin.parse(request)));
+    return stand.pure("parse", plugin -> sizes.checked("parse", plugin.parse(request)));
   }
 
   /// What it would parse out of a request that was changed; failing counts for nothing.
   public List<Inbound> parseChanged(RawRequest request) {
-    return stand.tried("parse", plugin -> List.copyOf(plugin.parse(request)));
+    return stand.tried("parse", plugin -> sizes.checked("parse", plugin.parse(request)));
   }
 
   public Rendering render(Outbound message, ConversationFacts facts) {
-    return stand.pure("render", plugin -> plugin.render(message, facts));
+    return stand.pure("render", plugin -> sizes.checked("render", plugin.render(message, facts)));
   }
 
   public Optional<Part> renderSign(Sign sign, ConversationFacts facts) {
@@ -111,6 +113,16 @@ public final class ChannelInstance implements PluginInstance {
 
   public Reconciled reconcile(Part part) throws Exception {
     return stand.blocking("reconcile", plugin -> plugin.reconcile(part));
+  }
+
+  /// Whether nothing can be sent through it, because it is in quarantine.
+  public boolean holdsSends() {
+    return stand.refuses("send");
+  }
+
+  /// Whether requests are parsed, because it is in no quarantine or is to be tried.
+  public boolean parses() {
+    return !stand.refuses("parse");
   }
 
   /// What a person must do so that this instance works again.

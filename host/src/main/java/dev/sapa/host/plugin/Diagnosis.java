@@ -89,6 +89,7 @@ public final class Diagnosis {
     return switch (report.state()) {
       case NOT_RUNNING -> bad(report, problem(report));
       case DISABLED -> bad(report, waiting(report, problem(report)));
+      case QUARANTINED -> bad(report, waiting(report, quarantined(report)));
       case NEEDS_ATTENTION ->
           bad(
               report,
@@ -157,6 +158,19 @@ public final class Diagnosis {
                                 bundle.version(), bundle.bundle(), Moment.english(end, zone)))),
             bundle.note().stream())
         .toList();
+  }
+
+  private Sentence quarantined(InstanceReport report) {
+    Optional<Instant> until = report.quarantine().flatMap(Quarantine::until);
+    return Sentence.joined(
+        Stream.concat(
+                Stream.of(problem(report)),
+                until.stream()
+                    .map(at ->
+                        new Sentence(
+                            "Ia dicoba lagi pada %s.".formatted(Moment.indonesian(at, zone)),
+                            "It is tried again on %s.".formatted(Moment.english(at, zone)))))
+            .toList());
   }
 
   private Sentence held(String id, int waiting, String why, Optional<Instant> nextTry) {

@@ -1,13 +1,15 @@
 package dev.sapa.host.plugin;
 
+import dev.sapa.host.plugin.Watchdog.Mourner;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /// What stands around every call into one plugin instance: its class loader is the thread's, its id
-/// is in the log context, whatever it throws becomes a [PluginFailure], and a call that takes too
-/// long is interrupted.
+/// is in the log context, whatever it throws becomes a [PluginFailure], and nobody waits for a call
+/// that takes too long.
 final class Guard {
   private static final String LOG_CONTEXT = "instance";
 
@@ -15,6 +17,8 @@ final class Guard {
   private final ClassLoader loader;
   private final @Nullable Watchdog watchdog;
   private final Limits limits;
+  private final Breaker breaker;
+  private volatile Mourner mourner = Mourner.NOBODY;
 
   /// How long calls may take.
   ///
@@ -24,7 +28,8 @@ final class Guard {
     static final Limits DEFAULT = new Limits(Duration.ofSeconds(5), Duration.ofSeconds(60));
   }
 
-  Guard(String instance, ClassLoader loader, Watchdog watchdog, Limits limits) {
+  Guard(String instance, ClassLoader loader, Watchdog watchdog, Limits limits, Breaker breaker) {
+    this.breaker = breaker;
     this.instance = instance;
     this.loader = loader;
     this.watchdog = watchdog;
@@ -33,10 +38,24 @@ final class Guard {
 
   /// Without limits of time.
   Guard(String instance, ClassLoader loader) {
+    this.breaker = new Breaker(instance, Clock.systemUTC());
     this.instance = instance;
     this.loader = loader;
     this.watchdog = null;
     this.limits = Limits.DEFAULT;
+  }
+
+  ClassLoader loader() {
+    return loader;
+  }
+
+  Breaker breaker() {
+    return breaker;
+  }
+
+  /// Tells who hears of calls that get stuck.
+  void mournedBy(Mourner other) {
+    mourner = other;
   }
 
   /// A call of a pure method.
@@ -59,19 +78,10 @@ final class Guard {
   }
 
   private <T> T watched(String name, Duration limit, Callable<T> body) throws Exception {
-    Watchdog.@Nullable Call call = watchdog == null ? null : watchdog.begin(instance, name, limit);
-    @Nullable T result;
-    try {
-      result = inContext(body);
-    } catch (Throwable thrown) {
-      if (call != null && call.end(false)) {
-        throw PluginFailure.overdue(instance, name, limit, thrown);
-      }
-      throw thrown;
-    }
-    if (call != null && call.end(result != null)) {
-      throw PluginFailure.overdue(instance, name, limit, null);
-    }
+    @Nullable T result =
+        watchdog == null
+            ? inContext(body)
+            : watchdog.run(instance, name, limit, mourner, () -> inContext(body));
     if (result == null) {
       throw PluginFailure.nothing(instance, name);
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param since when it runs; empty where it does not
 /// @param file that a person edits to change it; empty where that is done in the console
 /// @param bundle that brings its plugin; empty where there is none
+/// @param quarantine why it is not called; empty where it is
 public record InstanceReport(
     String id,
     String plugin,
@@ -23,7 +24,8 @@ public record InstanceReport(
     Map<String, Object> settings,
     Optional<Instant> since,
     Optional<Path> file,
-    Optional<PluginReport> bundle) {
+    Optional<PluginReport> bundle,
+    Optional<Quarantine> quarantine) {
   public InstanceReport {
     settings = Map.copyOf(settings);
   }
@@ -38,7 +40,17 @@ public record InstanceReport(
       Map<String, Object> settings,
       Optional<Instant> since,
       Optional<Path> file) {
-    this(id, plugin, kind, state, problem, settings, since, file, Optional.empty());
+    this(
+        id,
+        plugin,
+        kind,
+        state,
+        problem,
+        settings,
+        since,
+        file,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /// One of a file that is not known, running since nobody knows when.
@@ -54,7 +66,7 @@ public record InstanceReport(
 
   InstanceReport with(PluginReport bringing) {
     return new InstanceReport(
-        id, plugin, kind, state, problem, settings, since, file, Optional.of(bringing));
+        id, plugin, kind, state, problem, settings, since, file, Optional.of(bringing), quarantine);
   }
 
   /// Whether an instance works.
@@ -62,6 +74,8 @@ public record InstanceReport(
     RUNNING,
     /// Runs, but a person must do something, such as renewing a token.
     NEEDS_ATTENTION,
+    /// Is not called for a while, because it failed too often or got stuck.
+    QUARANTINED,
     NOT_RUNNING,
     /// Does not run because a person does not want it to.
     DISABLED

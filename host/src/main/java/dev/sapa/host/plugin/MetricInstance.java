@@ -14,6 +14,7 @@ public final class MetricInstance implements PluginInstance {
   private final String id;
   private final String plugin;
   private final Stand<Metric<Record>> stand;
+  private final Sizes sizes;
   private final Definition definition;
 
   /// Without limits of time.
@@ -28,6 +29,7 @@ public final class MetricInstance implements PluginInstance {
     this.id = id;
     this.plugin = plugin;
     this.stand = new Stand<>(id, (Metric<Record>) metric, guard);
+    this.sizes = new Sizes(id);
     this.definition = stand.pure("definition", Metric::definition);
   }
 
@@ -50,7 +52,7 @@ public final class MetricInstance implements PluginInstance {
   }
 
   public Step<Record> observe(Record memory, Event event) {
-    return stand.pure("observe", plugin -> plugin.observe(memory, event));
+    return stand.pure("observe", plugin -> sizes.checked("observe", plugin.observe(memory, event)));
   }
 
   public TomorrowAction advise(Reading reading) {

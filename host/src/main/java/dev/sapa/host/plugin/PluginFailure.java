@@ -8,20 +8,38 @@ import org.jspecify.annotations.Nullable;
 public final class PluginFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  private final boolean begun;
+  private final Kind kind;
 
-  private PluginFailure(String message, @Nullable Throwable cause) {
-    this(message, cause, true);
+  private enum Kind {
+    FAILED,
+    STUCK,
+    STOPPED,
+    QUARANTINED,
+    BUSY
   }
 
-  private PluginFailure(String message, @Nullable Throwable cause, boolean begun) {
+  private PluginFailure(String message, @Nullable Throwable cause) {
+    this(message, cause, Kind.FAILED);
+  }
+
+  private PluginFailure(String message, @Nullable Throwable cause, Kind kind) {
     super(message, cause);
-    this.begun = begun;
+    this.kind = kind;
   }
 
   /// Whether the plugin was called at all, and so may have done something.
   public boolean begun() {
-    return begun;
+    return kind == Kind.FAILED || kind == Kind.STUCK;
+  }
+
+  /// Whether the call goes on although nobody waits for it.
+  public boolean stuck() {
+    return kind == Kind.STUCK;
+  }
+
+  /// Whether the instance is in quarantine, and so was not called.
+  public boolean quarantined() {
+    return kind == Kind.QUARANTINED;
   }
 
   /// A person stopped the instance before the call.
@@ -30,7 +48,21 @@ public final class PluginFailure extends RuntimeException {
         "The instance %s was stopped meanwhile; enable it, and it is tried again."
             .formatted(instance),
         null,
-        false);
+        Kind.STOPPED);
+  }
+
+  /// The instance is in quarantine.
+  static PluginFailure quarantined(String sentence) {
+    return new PluginFailure(sentence, null, Kind.QUARANTINED);
+  }
+
+  /// The instance has as many calls under way as it may.
+  static PluginFailure busy(String instance, int calls) {
+    return new PluginFailure(
+        "The instance %s has %d calls under way, which is as many as it may have; try again later."
+            .formatted(instance, calls),
+        null,
+        Kind.BUSY);
   }
 
   /// A call into an instance threw.
@@ -56,6 +88,23 @@ public final class PluginFailure extends RuntimeException {
         "The instance %s did not finish %s within %s and was interrupted; tell the plugin's author."
             .formatted(instance, call, words(limit)),
         cause);
+  }
+
+  /// A call into an instance took too long and heeds no interrupt.
+  static PluginFailure stuck(String instance, String call, Duration limit) {
+    return new PluginFailure(
+        "The instance %s did not finish %s within %s and heeds no interrupt, so it was given up; tell the plugin's author."
+            .formatted(instance, call, words(limit)),
+        null,
+        Kind.STUCK);
+  }
+
+  /// A call into an instance gave back more than the host takes.
+  static PluginFailure tooMuch(String instance, String call, String what) {
+    return new PluginFailure(
+        "The instance %s gave back %s in %s; tell the plugin's author."
+            .formatted(instance, what, call),
+        null);
   }
 
   /// A length of time: `1m30s`.

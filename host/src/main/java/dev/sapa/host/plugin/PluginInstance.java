@@ -1,6 +1,7 @@
 package dev.sapa.host.plugin;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /// One configured, running instance of a plugin.
 sealed interface PluginInstance permits AutomationInstance, ChannelInstance, MetricInstance {
@@ -11,6 +12,11 @@ sealed interface PluginInstance permits AutomationInstance, ChannelInstance, Met
 
   /// Where its calls go through.
   Stand<?> stand();
+
+  /// Why it is not called; empty where it is.
+  default Optional<Quarantine> quarantine() {
+    return stand().quarantine();
+  }
 
   /// Sends calls that are made from here on to the one that takes its place, or has them fail
   /// before they begin where that is of another kind.

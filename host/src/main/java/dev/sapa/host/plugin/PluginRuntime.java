@@ -13,6 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +27,8 @@ import org.slf4j.LoggerFactory;
 public final class PluginRuntime implements Instances, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PluginRuntime.class);
   private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final Duration SOON = Duration.ofSeconds(2);
+  private static final String START = "start-";
 
   private final BundleCache cache;
   private final PluginFramework framework;
@@ -32,6 +38,7 @@ public final class PluginRuntime implements Instances, AutoCloseable {
   private final Starter starter;
   private final BundleFolders folders;
   private final Slots slots;
+  private final QuarantineMemory quarantines;
   private final Set<Thread> ending = ConcurrentHashMap.newKeySet();
   private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
@@ -56,19 +63,27 @@ public final class PluginRuntime implements Instances, AutoCloseable {
 
   /// @param memory what keeps the instances' state
   public PluginRuntime(List<Path> folders, Path cache, Clock clock, Keys keys, StateMemory memory) {
-    this(folders, cache, clock, keys, memory, CallWatch.NOBODY);
+    this(folders, cache, clock, keys, memory, QuarantineMemory.NONE, CallWatch.NOBODY, Guard.Limits.DEFAULT.pure());
   }
 
   /// @param watch hears of every call into an instance
+  /// @param limit of calls that only compute
   public PluginRuntime(
-      List<Path> folders, Path cache, Clock clock, Keys keys, StateMemory memory, CallWatch watch) {
-    this(folders, cache, clock, keys, memory, watch, Guard.Limits.DEFAULT.pure(), Starter.PATIENCE);
+      List<Path> folders,
+      Path cache,
+      Clock clock,
+      Keys keys,
+      StateMemory memory,
+      QuarantineMemory quarantines,
+      CallWatch watch,
+      Duration limit) {
+    this(folders, cache, clock, keys, memory, quarantines, watch, limit, Starter.PATIENCE);
   }
 
   /// @param patience how long an instance may take to start
   public PluginRuntime(
       List<Path> folders, Path cache, Clock clock, Keys keys, Duration limit, Duration patience) {
-    this(folders, cache, clock, keys, StateMemory.NONE, CallWatch.NOBODY, limit, patience);
+    this(folders, cache, clock, keys, StateMemory.NONE, QuarantineMemory.NONE, CallWatch.NOBODY, limit, patience);
   }
 
   private PluginRuntime(
@@ -77,10 +92,12 @@ public final class PluginRuntime implements Instances, AutoCloseable {
       Clock clock,
       Keys keys,
       StateMemory memory,
+      QuarantineMemory quarantines,
       CallWatch watch,
       Duration limit,
       Duration patience) {
     this.memory = memory;
+    this.quarantines = quarantines;
     this.clock = clock;
     this.cache = BundleCache.in(cache);
     this.framework = new PluginFramework(this.cache.folder("framework"));
@@ -90,9 +107,13 @@ public final class PluginRuntime implements Instances, AutoCloseable {
             new BundleInspection(
                 this.cache.folder("bundles"), new SoundBundles(cache.resolve("verified"))));
     this.slots = new Slots(found());
-    this.watchdog = new Watchdog(watch);
+    this.watchdog =
+        new Watchdog(
+            watch, () -> ThreadCensus.look(slots.running(PluginInstance.class).toList()));
+    LogFlood.hold();
     Guard.Limits limits = new Guard.Limits(limit, Guard.Limits.DEFAULT.blocking());
     this.starter = new Starter(clock, keys, memory, watchdog, limits, patience);
+    whenChanged(this::watchOver);
   }
 
   private static byte[] noKeys(String purpose) {
@@ -146,18 +167,76 @@ public final class PluginRuntime implements Instances, AutoCloseable {
     specs.forEach(this::start);
   }
 
+  /// Has whatever runs under an id from now on heard of when it is put into quarantine. One that a
+  /// person started, or that is of another version, begins without what was known of the one
+  /// before.
+  private void watchOver(String id) {
+    Optional<PluginInstance> running = slots.find(id).flatMap(Slot::instance);
+    running.ifPresent(instance -> instance.stand().listen(this::tell, Optional.empty()));
+    try {
+      running
+          .flatMap(PluginInstance::quarantine)
+          .ifPresentOrElse(quarantines::begin, () -> quarantines.end(id));
+    } catch (RuntimeException refused) {
+      log.warn("Whether {} is in quarantine could not be kept for a restart.", id, refused);
+    }
+  }
+
   private void start(InstanceSpec spec) {
     Optional<String> clash = clash(spec);
     if (clash.isPresent()) {
       append(starter.idle(spec, slots.catalog(), new Condition.NotRunning(clash.get(), List.of())));
       return;
     }
+    Catalog seen = slots.catalog();
+    FutureTask<Slot> starting = new FutureTask<>(() -> starter.start(spec, seen));
+    later(START + spec.id(), starting);
+    try {
+      begin(spec, seen, starting.get(SOON.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException slow) {
+      beginLater(spec, seen, starting);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Goes on without one that takes its time, which takes its place when it is ready.
+  private void beginLater(InstanceSpec spec, Catalog seen, FutureTask<Slot> starting) {
+    Slot waiting =
+        starter.idle(
+            spec, seen, new Condition.NotRunning(Quarantined.starting(spec.id()), List.of()));
+    append(waiting);
+    later(
+        START + spec.id() + "-late",
+        () -> {
+          try {
+            Slot ready = starting.get();
+            if (slots.find(spec.id()).filter(now -> now == waiting).isEmpty()) {
+              end(ready);
+              return;
+            }
+            begin(spec, seen, ready);
+            tell(spec.id());
+          } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+          } catch (ExecutionException e) {
+            log.error("The instance {} could not be started.", spec.id(), e);
+          }
+        });
+  }
+
+  private void begin(InstanceSpec spec, Catalog seen, Slot started) {
+    Catalog catalog = seen;
+    Slot slot = started;
     while (true) {
-      Catalog catalog = slots.catalog();
-      Slot slot = starter.start(spec, catalog);
       switch (slots.place(slot, catalog, () -> {})) {
         case Placed.In in -> {
           slot.problem().ifPresent(log::warn);
+          slot.instance()
+              .ifPresent(
+                  instance -> instance.stand().listen(this::tell, quarantines.find(spec.id())));
           return;
         }
         case Placed.Refused refused -> {
@@ -165,7 +244,11 @@ public final class PluginRuntime implements Instances, AutoCloseable {
           append(slot.with(new Condition.NotRunning(refused.reason(), List.of())));
           return;
         }
-        case Placed.Outdated outdated -> end(slot);
+        case Placed.Outdated outdated -> {
+          end(slot);
+          catalog = slots.catalog();
+          slot = starter.start(spec, catalog);
+        }
       }
     }
   }
@@ -383,6 +466,7 @@ public final class PluginRuntime implements Instances, AutoCloseable {
   @Override
   public void close() {
     slots.close().reversed().forEach(slot -> slot.end(GRACE));
+    ending.stream().filter(thread -> thread.getName().startsWith(START)).forEach(Thread::interrupt);
     for (Thread thread : ending) {
       try {
         thread.join(GRACE);

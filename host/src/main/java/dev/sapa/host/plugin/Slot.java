@@ -86,6 +86,11 @@ record Slot(
               State.NOT_RUNNING, Optional.of(Sentence.quoted(stopped.problem())), Optional.empty());
       case Condition.Disabled disabled ->
           report(State.DISABLED, Optional.of(disabled.sentence()), Optional.empty());
+      case Condition.Running running when running.instance().quarantine().isPresent() ->
+          report(
+              State.QUARANTINED,
+              running.instance().quarantine().map(Quarantined::sentence),
+              Optional.of(running.since()));
       case Condition.Running running -> {
         Optional<String> attention = attention(running.instance());
         yield report(
@@ -110,7 +115,16 @@ record Slot(
 
   private InstanceReport report(State state, Optional<Sentence> said, Optional<Instant> since) {
     return new InstanceReport(
-        spec.id(), spec.plugin(), kind, state, said, shown, since, spec.source().path());
+        spec.id(),
+        spec.plugin(),
+        kind,
+        state,
+        said,
+        shown,
+        since,
+        spec.source().path(),
+        Optional.empty(),
+        instance().flatMap(PluginInstance::quarantine));
   }
 
   /// Waits for the calls under way, and ends the instance; one that does not end in time is left

@@ -1,6 +1,7 @@
 package dev.sapa.host.plugin;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A plugin's object behind its guard, for as long as it is the one that runs.
@@ -9,15 +10,19 @@ import org.jspecify.annotations.Nullable;
 /// place: such a call goes to that one. A call that has begun is finished where it began, and an
 /// object is closed only when the last of these has ended.
 final class Stand<P extends AutoCloseable> {
+  private static final int MOST_INSIDE = 512;
+
   private final String instance;
   private final P plugin;
   private final Guard guard;
   private int inside;
+  private int lost;
   private boolean left;
   private boolean held;
   private volatile boolean takenBack;
   private @Nullable Stand<P> successor;
   private volatile @Nullable Budget budget;
+  private final Breaker breaker;
 
   /// A call of the plugin.
   interface Call<P, T> {
@@ -28,47 +33,100 @@ final class Stand<P extends AutoCloseable> {
     this.instance = instance;
     this.plugin = plugin;
     this.guard = guard;
+    this.breaker = guard.breaker();
+    guard.mournedBy(
+        new Watchdog.Mourner() {
+          @Override
+          public void lost(String call, PluginFailure failure, boolean inside) {
+            left(inside ? 1 : 0);
+            breaker.lost(call, failure);
+            spent(call, failure);
+          }
+
+          @Override
+          public void cameBack(boolean inside) {
+            left(inside ? -1 : 0);
+            breaker.cameBack();
+          }
+        });
   }
 
   /// A call of a pure method.
   <T> T pure(String name, Call<P, T> call) {
-    Stand<P> now = enter();
-    try {
-      T result = now.guard.call(name, () -> call.of(now.plugin));
-      now.succeeded(name);
-      return result;
-    } catch (PluginFailure failure) {
-      now.failed(name, failure);
-      throw failure;
-    } finally {
-      now.leave();
-    }
+    return now(
+        name, now -> now.counted(name, () -> now.guard.call(name, () -> call.of(now.plugin))));
   }
 
   /// A call of a pure method with what no provider sent, so that failing says nothing of the
   /// plugin.
   <T> T tried(String name, Call<P, T> call) {
+    return now(name, now -> now.guard.call(name, () -> call.of(now.plugin)));
+  }
+
+  /// A call that may block, and whose exceptions mean something to the host.
+  <T> T blocking(String name, Call<P, T> call) throws Exception {
+    return now(
+        name, now -> now.counted(name, () -> now.guard.blocking(name, () -> call.of(now.plugin))));
+  }
+
+  private interface Inside<P extends AutoCloseable, T, E extends Exception> {
+    T of(Stand<P> now) throws E;
+  }
+
+  private interface Counted<T, E extends Exception> {
+    T call() throws E;
+  }
+
+  private <T, E extends Exception> T now(String name, Inside<P, T, E> call) throws E {
     Stand<P> now = enter();
     try {
-      return now.guard.call(name, () -> call.of(now.plugin));
+      boolean trial = now.breaker.enter(name);
+      try {
+        return call.of(now);
+      } finally {
+        if (trial) {
+          now.breaker.trialOver();
+        }
+      }
     } finally {
       now.leave();
     }
   }
 
-  /// A call that may block, and whose exceptions mean something to the host.
-  <T> T blocking(String name, Call<P, T> call) throws Exception {
-    Stand<P> now = enter();
+  private <T, E extends Exception> T counted(String name, Counted<T, E> call) throws E {
     try {
-      T result = now.guard.blocking(name, () -> call.of(now.plugin));
-      now.succeeded(name);
+      T result = call.call();
+      succeeded(name);
       return result;
-    } catch (RuntimeException | LinkageError fault) {
-      now.failed(name, fault);
+    } catch (RuntimeException | Error fault) {
+      failed(name, fault);
       throw fault;
-    } finally {
-      now.leave();
     }
+  }
+
+  /// Why it is not called; empty where it is.
+  Optional<Quarantine> quarantine() {
+    return breaker.quarantine();
+  }
+
+  /// Whether a call of a method would not begin, because of a quarantine.
+  boolean refuses(String name) {
+    return breaker.refuses(name);
+  }
+
+  /// What its plugin's classes, and the threads it starts, belong to.
+  ClassLoader loader() {
+    return guard.loader();
+  }
+
+  /// Puts it into quarantine, unless it is there.
+  void condemn(String what, Sentence reason) {
+    breaker.condemn(what, reason);
+  }
+
+  /// Tells who hears of its quarantines, and of one that is known from before.
+  void listen(Breaker.Listener listener, Optional<Quarantine> known) {
+    breaker.listen(listener, known);
   }
 
   /// Has its calls counted. What the provider is to blame for, such as an [java.io.IOException],
@@ -86,13 +144,22 @@ final class Stand<P extends AutoCloseable> {
   }
 
   private void succeeded(String name) {
+    breaker.succeeded(name);
     Budget counted = budget;
     if (counted != null) {
       counted.succeeded(name);
     }
   }
 
+  // Of one that got stuck, the guard has told.
   private void failed(String name, Throwable fault) {
+    if (!(fault instanceof PluginFailure failure && (failure.stuck() || !failure.begun()))) {
+      breaker.failed(name, fault);
+      spent(name, fault);
+    }
+  }
+
+  private void spent(String name, Throwable fault) {
     Budget counted = budget;
     if (counted != null) {
       counted.failed(name, fault);
@@ -157,7 +224,7 @@ final class Stand<P extends AutoCloseable> {
   /// Waits for the calls that have begun. False where some did not end in time.
   synchronized boolean drained(Duration patience) throws InterruptedException {
     long end = System.nanoTime() + patience.toNanos();
-    while (inside > 0) {
+    while (inside > lost) {
       long left = (end - System.nanoTime()) / 1_000_000;
       if (left <= 0) {
         return false;
@@ -192,6 +259,9 @@ final class Stand<P extends AutoCloseable> {
       Thread.currentThread().interrupt();
     }
     if (!left) {
+      if (inside - lost >= MOST_INSIDE) {
+        throw PluginFailure.busy(instance, inside);
+      }
       inside++;
       return this;
     }
@@ -199,6 +269,12 @@ final class Stand<P extends AutoCloseable> {
       throw PluginFailure.stopped(instance);
     }
     return successor;
+  }
+
+  /// Calls that nobody waits for any more.
+  private synchronized void left(int more) {
+    lost += more;
+    notifyAll();
   }
 
   private synchronized void leave() {

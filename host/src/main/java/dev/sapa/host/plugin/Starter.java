@@ -96,7 +96,7 @@ final class Starter {
     Class<?> plugin = load(type, spec);
     Class<? extends Record> settings = PluginType.settings(plugin).orElse(NoSettings.class);
     constructor(spec, type, plugin);
-    Guard guard = new Guard(spec.id(), plugin.getClassLoader(), watchdog, limits);
+    Guard guard = guard(spec, plugin);
     List<SettingFault> faults = new ArrayList<>(unusableId(spec).stream().toList());
     try {
       within(spec, settings, () -> guard.inContext(() -> bound(settings, spec)));
@@ -139,7 +139,7 @@ final class Starter {
         parameters.contains(ChannelContext.class)
             ? Optional.of(new HostContext(spec.id(), clock, keys, memory))
             : Optional.empty();
-    Guard guard = new Guard(spec.id(), plugin.getClassLoader(), watchdog, limits);
+    Guard guard = guard(spec, plugin);
     try {
       PluginInstance instance =
           within(
@@ -160,6 +160,11 @@ final class Starter {
       context.ifPresent(HostContext::close);
       throw e;
     }
+  }
+
+  private Guard guard(InstanceSpec spec, Class<?> plugin) {
+    return new Guard(
+        spec.id(), plugin.getClassLoader(), watchdog, limits, new Breaker(spec.id(), clock));
   }
 
   private <T> T within(InstanceSpec spec, Class<? extends Record> settings, Callable<T> body)

@@ -13,7 +13,7 @@ import java.util.Optional;
 /// What the settings file says, with defaults for what it does not say.
 ///
 /// @param data where the host keeps everything that must last
-/// @param plugins how they are changed while the host runs
+/// @param plugins how they are changed while the host runs, and what they may take
 /// @param site a folder of files to serve under `/site/`
 /// @param history what happened before, imported at the first start
 /// @param instances as written; what is wrong with one shows when it is started
@@ -101,8 +101,9 @@ public record HostSettings(
       @Default("30") @Range(min = 1, max = 3_650) int rawDays,
       @Default("60") @Range(min = 1, max = 3_650) int dedupeDays) {}
 
-  /// How plugins are changed while the host runs.
+  /// How plugins are changed while the host runs, and what they may take.
   ///
   /// @param probation how long a bundle that replaced another is taken back if it fails
-  public record Plugins(@Default("30s") Duration probation) {}
+  /// @param deadline how long a call that only computes may take
+  public record Plugins(@Default("30s") Duration probation, @Default("5s") Duration deadline) {}
 }

@@ -77,6 +77,7 @@ final class HealthResource implements Resource {
     return instances.reports().stream()
         .filter(report ->
             report.state() == InstanceReport.State.NOT_RUNNING
+                || report.state() == InstanceReport.State.QUARANTINED
                 || report.state() == InstanceReport.State.NEEDS_ATTENTION)
         .map(report ->
             new Sick(

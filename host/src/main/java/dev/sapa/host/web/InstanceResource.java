@@ -11,6 +11,7 @@ import dev.sapa.host.plugin.InstanceMemory.Kept;
 import dev.sapa.host.plugin.InstanceReport;
 import dev.sapa.host.plugin.Instances;
 import dev.sapa.host.plugin.PluginReport;
+import dev.sapa.host.plugin.Quarantine;
 import dev.sapa.host.plugin.Sentence;
 import dev.sapa.host.web.Route.Answer;
 import io.helidon.http.HeaderNames;
@@ -65,7 +66,23 @@ final class InstanceResource implements Resource {
       Optional<String> file,
       Optional<Long> revision,
       Map<String, Object> settings,
-      Optional<String> version) {}
+      Optional<String> version,
+      Optional<Held> quarantine) {}
+
+  /// @param call the method at fault
+  /// @param until when it is tried again; empty where only a person ends it
+  /// @param times how often in a row
+  @JsonInclude(JsonInclude.Include.ALWAYS)
+  record Held(String call, String reason, Instant since, Optional<Instant> until, int times) {
+    static Held of(Quarantine quarantine) {
+      return new Held(
+          quarantine.call(),
+          quarantine.reason().english(),
+          quarantine.since(),
+          quarantine.until(),
+          quarantine.times());
+    }
+  }
 
   record Why(String id, String state, boolean well, String sentence) {}
 
@@ -131,7 +148,8 @@ final class InstanceResource implements Resource {
             ? Optional.empty()
             : changes.kept(report.id()).map(Kept::revision),
         report.settings(),
-        report.bundle().map(PluginReport::version));
+        report.bundle().map(PluginReport::version),
+        report.quarantine().map(Held::of));
   }
 
   private Answer why(ServerRequest request) {

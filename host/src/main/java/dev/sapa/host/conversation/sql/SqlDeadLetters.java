@@ -65,6 +65,18 @@ public final class SqlDeadLetters {
         limit);
   }
 
+  /// The requests of an instance that wait to be parsed, oldest first.
+  public List<DeadLetter> unparsed(Statements statements, String instance, int limit) {
+    return statements.list(
+        """
+        SELECT * FROM dead_letter
+        WHERE settled_at IS NULL AND instance = ? AND kind = 'UNPARSED' ORDER BY id LIMIT ?
+        """,
+        SqlDeadLetters::deadLetter,
+        instance,
+        limit);
+  }
+
   /// How many wait for a person because of an instance.
   public int waiting(Statements statements, String instance) {
     return statements

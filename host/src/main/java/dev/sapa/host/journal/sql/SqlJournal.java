@@ -181,7 +181,7 @@ public final class SqlJournal {
         row.text("lane"),
         row.text("instance"),
         row.number("request"),
-        fault.filter(Fault.UNPARSED::equals).isPresent()
+        fault.filter(why -> why != Fault.UNROUTED).isPresent()
             ? Optional.empty()
             : Optional.of(Json.read(row.bytes("inbound"), Inbound.class)),
         fault);
