@@ -46,7 +46,7 @@ final class Budget {
       calls.put(name, tally);
       boolean stuck = thrown instanceof PluginFailure failure && failure.stuck();
       boolean over =
-          !told && (stuck || tally.failed() >= FAILURES && tally.failed() > tally.succeeded());
+          !told && (stuck || (tally.failed() >= FAILURES && tally.failed() > tally.succeeded()));
       told |= over;
       verdict = over ? Optional.of(sentence(name, tally)) : Optional.empty();
     }

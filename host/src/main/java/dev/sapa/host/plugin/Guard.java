@@ -62,7 +62,7 @@ final class Guard {
   <T> T call(String name, Callable<T> body) {
     try {
       return watched(name, limits.pure(), body);
-    } catch (PluginFailure failure) {
+    } catch (PluginFailure | Watchdog.GivenUp failure) {
       throw failure;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -64,17 +64,15 @@ public final class LooseThreads {
   }
 
   private static RuntimeException rethrown(@Nullable Throwable thrown) {
-    switch (thrown) {
+    return switch (thrown) {
       case Stuck stuck -> {
         stuck.told.run();
-        return stuck.failure;
+        yield stuck.failure;
       }
-      case RuntimeException fault -> {
-        return fault;
-      }
+      case RuntimeException fault -> fault;
       case Error fault -> throw fault;
-      case null, default -> throw new IllegalStateException(thrown);
-    }
+      case null, default -> new IllegalStateException(thrown);
+    };
   }
 
   /// The thread of a piece of work.

@@ -27,7 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class PluginRuntime implements Instances, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(PluginRuntime.class);
   private static final Duration GRACE = Duration.ofSeconds(5);
-  private static final Duration SOON = Duration.ofSeconds(2);
+  private static final Duration SOON = Duration.ofSeconds(5);
   private static final String START = "start-";
 
   private final BundleCache cache;

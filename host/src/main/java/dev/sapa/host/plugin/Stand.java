@@ -98,6 +98,8 @@ final class Stand<P extends AutoCloseable> {
       T result = call.call();
       succeeded(name);
       return result;
+    } catch (Watchdog.GivenUp over) {
+      throw over;
     } catch (RuntimeException | Error fault) {
       failed(name, fault);
       throw fault;

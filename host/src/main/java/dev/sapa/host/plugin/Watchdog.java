@@ -219,14 +219,12 @@ final class Watchdog implements AutoCloseable {
       if (overdue) {
         throw PluginFailure.overdue(instance, name, limit, thrown);
       }
-      switch (thrown) {
-        case null -> {
-          return result;
-        }
+      return switch (thrown) {
+        case null -> result;
         case Exception fault -> throw fault;
         case Error fault -> throw fault;
         default -> throw new IllegalStateException(thrown);
-      }
+      };
     }
 
     /// Interrupts it and gives it up when its time has come. True where it keeps a carrier.
@@ -276,7 +274,7 @@ final class Watchdog implements AutoCloseable {
   }
 
   /// Ends what called a plugin on a thread that nobody waits for.
-  private static final class GivenUp extends Error {
+  static final class GivenUp extends Error {
     private static final long serialVersionUID = 1;
 
     private GivenUp() {

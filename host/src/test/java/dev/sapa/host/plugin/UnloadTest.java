@@ -100,14 +100,16 @@ final class UnloadTest {
   private void useOnce() throws Exception {
     assertThat(bundles.install(jar, "Dewi")).isInstanceOf(Outcome.Installed.class);
     ChannelInstance channel = runtime.channel("b").orElseThrow();
-    channel.parse(
+    RawRequest request =
         new RawRequest(
             "POST",
             "/",
             "",
             Map.of(),
             "{\"number\": 7}".getBytes(StandardCharsets.UTF_8),
-            Instant.EPOCH));
+            Instant.EPOCH);
+    // On a thread that stays, as automations and metrics are called.
+    LooseThreads.run(() -> channel.parse(request));
     assertThat(channel.send(new Part("1", new byte[0]))).isEqualTo(new SendOutcome.Accepted("ok"));
     assertThat(bundles.remove("busy", "Dewi")).isInstanceOf(Outcome.Removed.class);
   }
