@@ -3,6 +3,7 @@ package dev.sapa.host.plugin;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -32,6 +33,7 @@ final class Breaker {
 
   private final String instance;
   private final Clock clock;
+  private final boolean counting;
   private final Map<String, Deque<Ended>> latest = new HashMap<>();
   private Listener listener = Listener.NOBODY;
   private volatile boolean troubled;
@@ -52,8 +54,18 @@ final class Breaker {
   private record Ended(Instant at, boolean well) {}
 
   Breaker(String instance, Clock clock) {
+    this(instance, clock, true);
+  }
+
+  private Breaker(String instance, Clock clock, boolean counting) {
     this.instance = instance;
     this.clock = clock;
+    this.counting = counting;
+  }
+
+  /// One that never opens.
+  static Breaker idle(String instance) {
+    return new Breaker(instance, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), false);
   }
 
   /// Tells who hears of it, and what is known from before.
@@ -150,6 +162,9 @@ final class Breaker {
 
   /// A call failed, for a reason that is the plugin's.
   void failed(String method, Throwable fault) {
+    if (!counting) {
+      return;
+    }
     Optional<Quarantine> begun;
     synchronized (this) {
       troubled = true;

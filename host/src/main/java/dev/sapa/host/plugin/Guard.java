@@ -1,7 +1,6 @@
 package dev.sapa.host.plugin;
 
 import dev.sapa.host.plugin.Watchdog.Mourner;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ final class Guard {
 
   /// Without limits of time.
   Guard(String instance, ClassLoader loader) {
-    this.breaker = new Breaker(instance, Clock.systemUTC());
+    this.breaker = Breaker.idle(instance);
     this.instance = instance;
     this.loader = loader;
     this.watchdog = null;
