@@ -242,7 +242,7 @@ final class Breaker {
         method,
         stuck
             ? Quarantined.stuck(method)
-            : quarantine != null ? Quarantined.again(method, fault) : failedOften(method, fault));
+            : trying ? Quarantined.again(method, fault) : failedOften(method, fault));
   }
 
   private Quarantine begin(String method, Sentence reason) {
