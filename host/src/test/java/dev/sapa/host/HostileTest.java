@@ -82,23 +82,23 @@ final class HostileTest {
       delimiter = '|',
       textBlock =
           """
-          throws           | 5 of its last 5 calls of onMessage failed with IllegalStateException
-          error            | 5 of its last 5 calls of onMessage failed with AssertionError
-          nothing          | 5 of its last 5 calls of onMessage failed
-          sleeps           | 5 of its last 5 calls of onMessage failed with IllegalStateException
+          throws           | 5 of its last N calls of onMessage failed with IllegalStateException
+          error            | 5 of its last N calls of onMessage failed with AssertionError
+          nothing          | 5 of its last N calls of onMessage failed
+          sleeps           | 5 of its last N calls of onMessage failed with IllegalStateException
           deaf             | it did not come back from onMessage and heeds no interrupt
           spins            | it did not come back from onMessage and heeds no interrupt
           deadlocks        | it did not come back from onMessage and heeds no interrupt
           regex            | it did not come back from onMessage and heeds no interrupt
-          floods           | 5 of its last 5 calls of onMessage failed with IllegalStateException
-          talks-too-much   | 5 of its last 5 calls of onMessage failed
-          decides-too-much | 5 of its last 5 calls of onMessage failed
-          recurses         | 5 of its last 5 calls of onMessage failed with StackOverflowError
-          forgets          | 5 of its last 5 calls of onMessage failed with NumberFormatException
-          allocates        | 5 of its last 5 calls of onMessage failed with OutOfMemoryError
+          floods           | 5 of its last N calls of onMessage failed with IllegalStateException
+          talks-too-much   | 5 of its last N calls of onMessage failed
+          decides-too-much | 5 of its last N calls of onMessage failed
+          recurses         | 5 of its last N calls of onMessage failed with StackOverflowError
+          forgets          | 5 of its last N calls of onMessage failed with NumberFormatException
+          allocates        | 5 of its last N calls of onMessage failed with OutOfMemoryError
           leaks            | its plugin started THREADS and left them running
-          bad-parse        | 5 of its last 5 calls of parse failed with IllegalStateException
-          bad-verify       | 5 of its last 5 calls of verify failed with IllegalStateException
+          bad-parse        | 5 of its last N calls of parse failed with IllegalStateException
+          bad-verify       | 5 of its last N calls of verify failed with IllegalStateException
           hostile-metric   | it did not come back from observe and heeds no interrupt
           """)
   void isQuarantinedAndTheSentenceSaysWhyAndWhatToDo(String id, String because) {
@@ -107,6 +107,7 @@ final class HostileTest {
     assertThat(
             host.why(id)
                 .replaceAll("\\d{1,2} \\w{3} \\d{4}, \\d\\d:\\d\\d WIB", "TIME")
+                .replaceAll("last \\d+ calls", "last N calls")
                 .replaceAll("\\d+ threads", "THREADS"))
         .startsWith(
             "The instance %s is in quarantine, because %s; update its plugin, or restart it with ./sapa instances restart %s. It is tried again on TIME."
