@@ -63,7 +63,15 @@ public final class PluginRuntime implements Instances, AutoCloseable {
 
   /// @param memory what keeps the instances' state
   public PluginRuntime(List<Path> folders, Path cache, Clock clock, Keys keys, StateMemory memory) {
-    this(folders, cache, clock, keys, memory, QuarantineMemory.NONE, CallWatch.NOBODY, Guard.Limits.DEFAULT.pure());
+    this(
+        folders,
+        cache,
+        clock,
+        keys,
+        memory,
+        QuarantineMemory.NONE,
+        CallWatch.NOBODY,
+        Guard.Limits.DEFAULT.pure());
   }
 
   /// @param watch hears of every call into an instance
@@ -83,7 +91,16 @@ public final class PluginRuntime implements Instances, AutoCloseable {
   /// @param patience how long an instance may take to start
   public PluginRuntime(
       List<Path> folders, Path cache, Clock clock, Keys keys, Duration limit, Duration patience) {
-    this(folders, cache, clock, keys, StateMemory.NONE, QuarantineMemory.NONE, CallWatch.NOBODY, limit, patience);
+    this(
+        folders,
+        cache,
+        clock,
+        keys,
+        StateMemory.NONE,
+        QuarantineMemory.NONE,
+        CallWatch.NOBODY,
+        limit,
+        patience);
   }
 
   private PluginRuntime(
@@ -108,8 +125,7 @@ public final class PluginRuntime implements Instances, AutoCloseable {
                 this.cache.folder("bundles"), new SoundBundles(cache.resolve("verified"))));
     this.slots = new Slots(found());
     this.watchdog =
-        new Watchdog(
-            watch, () -> ThreadCensus.look(slots.running(PluginInstance.class).toList()));
+        new Watchdog(watch, () -> ThreadCensus.look(slots.running(PluginInstance.class).toList()));
     LogFlood.hold();
     Guard.Limits limits = new Guard.Limits(limit, Guard.Limits.DEFAULT.blocking());
     this.starter = new Starter(clock, keys, memory, watchdog, limits, patience);
