@@ -56,7 +56,6 @@ final class VerificationTest {
         "package org.other; public class Absent { public static void f() {} }",
         "package org.other; public enum Colour { RED, GONE }",
         "package org.lib; public class Part { public static void renamed() {} }",
-        own("Ends", "void f() { System.exit(1); }"),
         own("UsesClass", "Object f() { return dev.sapa.sdk.message.Voice.of(); }"),
         own("UsesMethod", "void f(dev.sapa.sdk.message.MediaRef r) { r.gone(1, \"\"); }"),
         own("UsesField", "Object f(dev.sapa.sdk.message.MediaRef r) { return r.lost; }"),
@@ -186,9 +185,6 @@ final class VerificationTest {
               return bundle.with(own("Old") + ".class", old.get(own("Old")));
             },
             "uses java.lang.Thread.destroy() in dev.sapa.host.plugin.fixture.Old.f, a method which the Java"),
-        uses(
-            "Ends",
-            "calls java.lang.System.exit(int) in dev.sapa.host.plugin.fixture.Ends.f, which would end the host with all its plugins; throw an exception instead."),
         uses(
             "UsesAbsent",
             "needs the package org.other, which this host does not offer; embed it with the line -conditionalpackage: org.other.* in bnd.bnd or in the <bnd> of pom.xml, and build the bundle again."),

@@ -123,15 +123,6 @@ final class Faults {
         "but in this host it %s; %s.".formatted(how, REBUILD));
   }
 
-  /// Something ends the process, which belongs to others as well.
-  void ends(Reference reference, String place) {
-    tell(
-        reference.words(),
-        "calls " + reference.words(),
-        place,
-        "which would end the host with all its plugins; throw an exception instead.");
-  }
-
   /// A class lacks a method of an interface.
   void unimplemented(Reference reference, String type) {
     told.putIfAbsent(

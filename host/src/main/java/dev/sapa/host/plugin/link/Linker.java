@@ -15,10 +15,6 @@ import org.objectweb.asm.Opcodes;
 
 /// Links every reference in the classes of one bundle.
 public final class Linker {
-  /// What ends the process. An embedded library may have a command line of its own.
-  private static final Set<String> ENDS =
-      Set.of("java/lang/System.exit", "java/lang/Runtime.exit", "java/lang/Runtime.halt");
-
   private static final String SDK = "dev.sapa.sdk";
   private static final int MAGIC = 0xCAFEBABE;
 
@@ -147,7 +143,7 @@ public final class Linker {
       }
       case PARENT -> inherits(user, shape, false, place);
       case INTERFACE -> inherits(user, shape, true, place);
-      default -> member(user, reference, found, place);
+      default -> member(reference, found, place);
     }
   }
 
@@ -163,10 +159,7 @@ public final class Linker {
     }
   }
 
-  private void member(Shape user, Reference reference, Found found, String place) {
-    if (isOwn(user.name()) && ENDS.contains(reference.owner() + "." + reference.name())) {
-      faults.ends(reference, place);
-    }
+  private void member(Reference reference, Found found, String place) {
     Kind kind = reference.kind();
     if (!kind.isField() && kind.isOnInterface() != found.shape().isInterface()) {
       faults.changed(
