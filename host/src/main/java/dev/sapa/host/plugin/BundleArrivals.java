@@ -55,8 +55,7 @@ final class BundleArrivals {
     if (before.isEmpty()) {
       return news.unusable(report);
     }
-    BundleFile file =
-        new BundleFile(jar, jar, before.get().name(), report.version(), List.of());
+    BundleFile file = new BundleFile(jar, jar, before.get().name(), report.version(), List.of());
     if (isOvershadowed(file, before.get())) {
       return news.unusable(report);
     }
@@ -91,7 +90,8 @@ final class BundleArrivals {
     return outcome;
   }
 
-  /// Whether a file would not replace a bundle, because a version as high runs from the same folder.
+  /// Whether a file would not replace a bundle, because a version as high runs from the same
+  /// folder.
   private boolean isOvershadowed(BundleFile file, Installed before) {
     Path source = before.file().source();
     return folder.holds(source)
@@ -130,8 +130,8 @@ final class BundleArrivals {
     return slots
         .catalog()
         .from(jar)
-        .map(gone -> removal.remove(
-                gone, List.of(jar), "whoever deleted " + jar.getFileName(), () -> {}))
+        .map(gone ->
+            removal.remove(gone, List.of(jar), "whoever deleted " + jar.getFileName(), () -> {}))
         .orElseGet(Outcome.NoSuch::new);
   }
 }

@@ -75,8 +75,7 @@ final class VerifyCommandTest {
             new Ran(
                 2, "", "There is no file gone.jar; name the jar that Maven puts into target.\n"));
     assertThat(verify("verify", "."))
-        .isEqualTo(
-            new Ran(2, "", ". is a folder; name the jar that Maven puts into target.\n"));
+        .isEqualTo(new Ran(2, "", ". is a folder; name the jar that Maven puts into target.\n"));
     Ran ran = verify("verify", "--strictly", "x.jar");
     assertThat(ran.status()).isEqualTo(2);
     assertThat(ran.err())
