@@ -1,12 +1,15 @@
 package dev.sapa.host.cli;
 
+import dev.sapa.host.json.Json;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -57,16 +60,34 @@ final class RecordCommand implements Callable<Integer> {
                           .replace("+", "%20"),
                       last,
                       keepWords ? "kept" : "masked"));
+      // The first says what was masked.
+      long all = lines.lines().count() - 1;
+      List<String> leftOut =
+          lines
+              .lines()
+              .filter(line -> line.contains("\"leftOut\":"))
+              .map(line -> Json.tree(line).path("leftOut").asString(""))
+              .toList();
+      if (leftOut.size() == all) {
+        throw new CommandFailure(nothing(leftOut));
+      }
       Files.writeString(file, lines);
       System.out.printf(
           "Written to %s: %d, of which %d say only why something was left out. Read it before you pass it on.%n",
-          file,
-          lines.lines().count() - 1,
-          lines.lines().filter(line -> line.contains("\"leftOut\":")).count());
+          file, all, leftOut.size());
       return 0;
     } catch (IOException refused) {
       throw new CommandFailure(
           "The file %s cannot be written; give another with --to.".formatted(file));
     }
+  }
+
+  private String nothing(List<String> leftOut) {
+    return leftOut.isEmpty()
+        ? "Nothing of %s was recorded, because the host has seen nothing of it yet; no file is written."
+            .formatted(id)
+        : "Nothing of %s was recorded; all %d were left out and no file is written. %s Record the automations and metrics behind it instead."
+            .formatted(
+                id, leftOut.size(), leftOut.stream().distinct().collect(Collectors.joining(" ")));
   }
 }

@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
 final class CommandLineTreeTest {
   @TempDir Path folder;
   private HttpServer host;
+  private volatile String recording = "";
   private Path data;
 
   @BeforeEach
@@ -33,12 +34,7 @@ final class CommandLineTreeTest {
     host.createContext(
         "/",
         exchange -> {
-          String path = exchange.getRequestURI().getPath();
-          byte[] body =
-              (path.endsWith("rebuild")
-                      ? "{\"metrics\":2}"
-                      : "{\"items\":[{\"id\":\"wa\",\"plugin\":\"whatsapp\",\"state\":\"running\",\"bundle\":\"b\"}]}")
-                  .getBytes(StandardCharsets.UTF_8);
+          byte[] body = answer(exchange.getRequestURI().getPath()).getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(200, body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
@@ -48,6 +44,17 @@ final class CommandLineTreeTest {
     Path settings = Files.writeString(folder.resolve("sapa.yaml"), "instances: []\n");
     URI address = URI.create("http://127.0.0.1:" + host.getAddress().getPort());
     Trace.leave(data, address, settings);
+  }
+
+  private String answer(String path) {
+    return switch (path.substring(path.lastIndexOf('/') + 1)) {
+      case "rebuild" -> "{\"metrics\":2}";
+      case "recording" -> recording;
+      case "back" ->
+          "{\"what\":\"removed\",\"bundle\":\"back\",\"version\":\"1.0.0\",\"replaced\":\"2.0.0\"}";
+      default ->
+          "{\"items\":[{\"id\":\"wa\",\"plugin\":\"whatsapp\",\"state\":\"running\",\"bundle\":\"b\"}]}";
+    };
   }
 
   @AfterEach
@@ -62,20 +69,34 @@ final class CommandLineTreeTest {
   }
 
   private String run(String... arguments) {
+    Ran ran = ran(arguments);
+    assertThat(ran.status()).as(ran.err()).isZero();
+    return ran.out();
+  }
+
+  private record Ran(int status, String out, String err) {}
+
+  private Ran ran(String... arguments) {
     Installation installation =
         new Installation(folder, folder, folder, Map.of("SAPA_TOKEN", "token"));
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    ByteArrayOutputStream faults = new ByteArrayOutputStream();
     PrintStream before = System.out;
+    PrintStream errors = System.err;
     System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(faults, true, StandardCharsets.UTF_8));
     try {
       int status =
           CommandLineTree.of(installation, Clock.systemUTC(), new Place(), new Nothing())
               .execute(arguments);
-      assertThat(status).isZero();
+      return new Ran(
+          status,
+          printed.toString(StandardCharsets.UTF_8),
+          faults.toString(StandardCharsets.UTF_8));
     } finally {
       System.setOut(before);
+      System.setErr(errors);
     }
-    return printed.toString(StandardCharsets.UTF_8);
   }
 
   @Test
@@ -100,5 +121,33 @@ final class CommandLineTreeTest {
   @ValueSource(strings = {"plugins install sapa.yaml --data %s", "plugins remove b --data %s"})
   void takesOptionsAfterWhatACommandIsAbout(String typed) {
     assertThat(run(typed.formatted(data).split(" "))).isNotBlank();
+  }
+
+  @Test
+  void saysWhichVersionRunsAgainAfterARemoval() {
+    assertThat(run("plugins", "remove", "back", "--data", data.toString()))
+        .isEqualTo("back 2.0.0 is removed; 1.0.0, which came with the installation, runs again.\n");
+  }
+
+  @Test
+  void saysThatAndWhyNothingWasRecorded() {
+    recording =
+        """
+        {"recording":"requests"}
+        {"leftOut":"It is neither JSON nor a form."}
+        {"leftOut":"It is neither JSON nor a form."}
+        """;
+
+    assertThat(ran("record", "web", "--to", "web.jsonl", "--data", data.toString()))
+        .isEqualTo(
+            new Ran(
+                1,
+                "",
+                "Nothing of web was recorded; all 2 were left out and no file is written. It is neither JSON nor a form. Record the automations and metrics behind it instead.\n"));
+    assertThat(folder.resolve("web.jsonl")).doesNotExist();
+
+    recording += "{\"body\":\"x\"}\n";
+    assertThat(run("record", "web", "--to", "web.jsonl", "--data", data.toString()))
+        .contains(": 3, of which 2 say only why");
   }
 }
