@@ -77,17 +77,31 @@ final class BundleArrivals {
     if (before.filter(old -> isOvershadowed(file, old)).isPresent()) {
       return news.unusable(file.refused(BundleFolders.beside(file, before.get().file())));
     }
-    log.info("The bundle {} {} was put into {}.", file.name(), file.version(), folder.path());
     Outcome outcome = installation.take(file, file.source(), () -> {});
     switch (outcome) {
       case Outcome.Clash clash -> notTaken(file, before, clash.sentence());
       case Outcome.Refused refused -> notTaken(file, before, String.join(" ", refused.sentences()));
+      case Outcome.Installed taken -> {
+        log.info("{}", words(file, taken));
+        return outcome;
+      }
       default -> {
         return outcome;
       }
     }
     BundleDisposal.discard(file);
     return outcome;
+  }
+
+  private String words(BundleFile file, Outcome.Installed taken) {
+    String source =
+        "%s, which was put into %s".formatted(file.source().getFileName(), folder.path());
+    return taken
+        .replaced()
+        .map(old ->
+            "%s %s runs in place of %s, from %s."
+                .formatted(file.name(), file.version(), old, source))
+        .orElseGet(() -> "%s %s runs, from %s.".formatted(file.name(), file.version(), source));
   }
 
   /// Whether a file would not replace a bundle, because a version as high runs from the same

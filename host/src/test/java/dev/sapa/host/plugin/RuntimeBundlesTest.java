@@ -3,6 +3,10 @@ package dev.sapa.host.plugin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.sapa.host.MovableClock;
 import dev.sapa.host.plugin.BundleChanges.Happening;
 import dev.sapa.host.plugin.BundleChanges.Outcome;
@@ -29,10 +33,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /// Bundles that come, change and go while their instances run, in a real framework.
 final class RuntimeBundlesTest {
   private static final Duration PROBATION = Duration.ofSeconds(30);
+
+  private static final Logger ARRIVALS = (Logger) LoggerFactory.getLogger(BundleArrivals.class);
 
   @TempDir static Path elsewhere;
   @TempDir Path home;
@@ -51,6 +58,8 @@ final class RuntimeBundlesTest {
 
   @AfterEach
   void close() {
+    ARRIVALS.setLevel(null);
+    ARRIVALS.detachAndStopAllAppenders();
     bundles.close();
     runtime.close();
   }
@@ -352,8 +361,15 @@ final class RuntimeBundlesTest {
     Files.copy(shift("1.0.0", "good one"), added.resolve("shift-1.0.jar"));
     start(spec("s", "shift"));
 
+    List<ILoggingEvent> logged = logged();
     Files.copy(shift("1.1.0", "good two"), added.resolve("shift-1.1.jar"));
     await().until(() -> said("s").equals("good two"));
+    await()
+        .until(() ->
+            logged.stream()
+                .anyMatch(line ->
+                    line.getFormattedMessage()
+                        .startsWith("shift 1.1.0 runs in place of 1.0.0, from shift-1.1.jar")));
     Files.copy(shift("0.9.0", "good and old"), added.resolve("shift-0.9.jar"));
 
     await()
@@ -414,6 +430,15 @@ final class RuntimeBundlesTest {
         .isInstanceOf(Outcome.Installed.class);
 
     assertThat(said("s")).isEqualTo("good too");
+  }
+
+  private static List<ILoggingEvent> logged() {
+    ListAppender<ILoggingEvent> appender = new ListAppender<>();
+    appender.list = new CopyOnWriteArrayList<>();
+    appender.start();
+    ARRIVALS.setLevel(Level.INFO);
+    ARRIVALS.addAppender(appender);
+    return appender.list;
   }
 
   private void start(InstanceSpec... specs) {
