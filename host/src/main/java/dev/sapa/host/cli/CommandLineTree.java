@@ -58,9 +58,7 @@ public final class CommandLineTree implements CommandLine.IExitCodeGenerator, Ru
       line.addSubcommand(command);
     }
     line.setParameterExceptionHandler((fault, typed) -> {
-      System.err.printf(
-          "%s; ./%s --help says what there is.%n",
-          fault.getMessage(), fault.getCommandLine().getCommandSpec().qualifiedName());
+      System.err.println(Misuse.sentence(fault));
       return 2;
     });
     line.setExecutionExceptionHandler((fault, which, parsed) -> {

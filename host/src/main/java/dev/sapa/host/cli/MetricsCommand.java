@@ -3,7 +3,10 @@ package dev.sapa.host.cli;
 import picocli.CommandLine.Command;
 
 /// What to do with metrics.
-@Command(name = "metrics", description = "The metrics of the running host.")
+@Command(
+    name = "metrics",
+    description = "The metrics of the running host.",
+    mixinStandardHelpOptions = true)
 final class MetricsCommand {
   private final Installation installation;
   private final Place place;

@@ -12,14 +12,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /// The host's own commands against an API of a few lines.
 final class CommandLineTreeTest {
@@ -64,6 +67,9 @@ final class CommandLineTreeTest {
 
   @Command(name = "up")
   static final class Nothing implements Runnable {
+    @Option(names = "--set", paramLabel = "NAME=VALUE")
+    private Map<String, String> given = new LinkedHashMap<>();
+
     @Override
     public void run() {}
   }
@@ -149,5 +155,25 @@ final class CommandLineTreeTest {
     recording += "{\"body\":\"x\"}\n";
     assertThat(run("record", "web", "--to", "web.jsonl", "--data", data.toString()))
         .contains(": 3, of which 2 say only why");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          record web --to x --last abc     | --last is a whole number, not abc; ./sapa record --help says what there is.
+          record web                       | sapa record needs --to FILE; ./sapa record --help says what there is.
+          plugins --data                   | --data needs its DIR; ./sapa plugins --help says what there is.
+          plugins install                  | sapa plugins install needs JAR; ./sapa plugins install --help says what there is.
+          plugins --date x                 | sapa plugins has no option --date, perhaps --data is meant; ./sapa plugins --help says what there is.
+          metrics                          | sapa metrics needs a command: rebuild; ./sapa metrics --help says what there is.
+          plugins instal a                 | sapa plugins has no command instal, perhaps install is meant; ./sapa plugins --help says what there is.
+          plugins remove a b               | sapa plugins remove takes no b; ./sapa plugins remove --help says what there is.
+          record web --to x --to y         | --to is given twice; ./sapa record --help says what there is.
+          up --set abc                     | --set is NAME=VALUE, not abc; ./sapa up --help says what there is.
+          """)
+  void answersWhatItDoesNotTakeInASentence(String typed, String sentence) {
+    assertThat(ran(typed.split(" "))).isEqualTo(new Ran(2, "", sentence + "\n"));
   }
 }

@@ -79,6 +79,7 @@ final class VerifyCommandTest {
     Ran ran = verify("verify", "--strictly", "x.jar");
     assertThat(ran.status()).isEqualTo(2);
     assertThat(ran.err())
-        .isEqualTo("Unknown option: '--strictly'; ./sapa verify --help says what there is.\n");
+        .isEqualTo(
+            "sapa verify has no option --strictly; ./sapa verify --help says what there is.\n");
   }
 }
