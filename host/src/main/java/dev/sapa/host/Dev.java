@@ -49,7 +49,7 @@ final class Dev implements Callable<Integer> {
 
   /// Who logs sentences that this command tells.
   private static final List<String> TOLD =
-      List.of("BundleArrivals", "BundleNews", "BundleProbation", "PluginRuntime");
+      List.of("BundleArrivals", "BundleNews", "BundleProbation", "PluginRuntime", "RuntimeBundles");
 
   private final Installation installation;
   private final Clock clock;
