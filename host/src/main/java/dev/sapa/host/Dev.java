@@ -27,6 +27,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -43,6 +44,13 @@ import picocli.CommandLine.Parameters;
     description = "Runs the demo shop with your plugin, and every change of it as you save.",
     mixinStandardHelpOptions = true)
 final class Dev implements Callable<Integer> {
+  /// Who logs where a plugin that does not start failed.
+  private static final List<String> FAULTS = List.of("Starter", "SettingsBinder");
+
+  /// Who logs sentences that this command tells.
+  private static final List<String> TOLD =
+      List.of("BundleArrivals", "BundleNews", "BundleProbation", "PluginRuntime", "RuntimeBundles");
+
   private final Installation installation;
   private final Clock clock;
   private final Place place;
@@ -80,16 +88,15 @@ final class Dev implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Fault.quote();
     Path typed = Optional.ofNullable(dir).orElse(Path.of(""));
     Project project = Project.in(installation.resolve(typed));
+    listenTo(project);
     Workshop workshop = workshop(project);
     try (CatchAll provider = CatchAll.start(clock)) {
       LiveLoop loop = new LiveLoop(project, workshop, provider, clock, Dev::tell);
       FutureTask<Path> building = Rehearsal.building(loop);
       Configured shop = Configured.by(installation, place);
       HostSettings settings = settings(shop.settings(), project);
-      listenTo(project);
       run(
           settings,
           shop.file(),
@@ -107,7 +114,7 @@ final class Dev implements Callable<Integer> {
 
   private Workshop workshop(Project project) {
     Path lib = installation.home().resolve("lib");
-    return new Workshop(project, Dependencies.of(project, lib));
+    return new Workshop(project, now -> Dependencies.of(now, lib));
   }
 
   /// The shop's, on data of its own and where nothing listens yet.
@@ -126,12 +133,17 @@ final class Dev implements Callable<Integer> {
     }
   }
 
-  /// Lets through whatever the plugin logs.
+  /// Lets through whatever the plugin logs and why it fails, and leaves out what is told here.
   private static void listenTo(Project project) {
-    LoggerContext loggers = (LoggerContext) LoggerFactory.getILoggerFactory();
-    new Sources(project.folder())
-        .packages()
-        .forEach(name -> loggers.getLogger(name).setLevel(Level.DEBUG));
+    List<String> packages = new Sources(project.folder()).packages();
+    Fault.quote(packages);
+    packages.forEach(name -> level(name, Level.DEBUG));
+    FAULTS.forEach(name -> level("dev.sapa.host.plugin." + name, Level.DEBUG));
+    TOLD.forEach(name -> level("dev.sapa.host.plugin." + name, Level.ERROR));
+  }
+
+  private static void level(String logger, Level level) {
+    ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(logger).setLevel(level);
   }
 
   private void run(HostSettings settings, Path file, Rehearsal rehearsal) {
@@ -150,7 +162,7 @@ final class Dev implements Callable<Integer> {
                 "stop"));
     greet(host, settings, rehearsal);
     try {
-      rehearsal.loop().run(host.bundles());
+      rehearsal.loop().run(host.bundles(), () -> problems(host, rehearsal.loop().cast()));
     } catch (InterruptedException stopped) {
       // That is how it ends.
       Thread.currentThread().interrupt();
@@ -161,7 +173,11 @@ final class Dev implements Callable<Integer> {
     Project project = rehearsal.project();
     Cast cast = rehearsal.loop().cast();
     long uptime = ManagementFactory.getRuntimeMXBean().getUptime();
-    tell("%s is live after %d ms.".formatted(project.name(), uptime));
+    tell(
+        (problems(host, cast).isEmpty()
+                ? "%s is live after %d ms."
+                : "%s does not run yet, after %d ms; correct it and save.")
+            .formatted(project.name(), uptime));
     tell("  try it    " + host.address().of(rehearsal.key().path()));
     if (settings.site().isPresent()) {
       tell("  shop      " + host.address().of(SiteResource.PATH));
@@ -169,11 +185,12 @@ final class Dev implements Callable<Integer> {
     for (Cast.Part part : cast.parts()) {
       tell("  %-9s %s %s".formatted(part.kind(), part.id(), state(host, part)));
     }
+    others(host, cast).forEach(problem -> tell("  problem   " + problem));
     cast.notes().forEach(note -> tell("  note      " + note));
     if (debug != null) {
       tell("  debugger  127.0.0.1:" + debug);
     }
-    tell("Save a file in %s and it is live; Ctrl-C stops.".formatted(shown(project.watched())));
+    tell("Save a file in %s and it is live; Ctrl-C stops.".formatted(shown(project.sources())));
   }
 
   private Path shown(Path path) {
@@ -182,12 +199,29 @@ final class Dev implements Callable<Integer> {
         : path;
   }
 
-  private static String state(Host host, Cast.Part part) {
+  private static List<String> problems(Host host, Cast cast) {
+    return cast.parts().stream().flatMap(part -> problem(host, part).stream()).toList();
+  }
+
+  private static List<String> others(Host host, Cast cast) {
+    List<String> told = problems(host, cast);
+    return host.instances().stream()
+        .flatMap(report -> report.problem().stream())
+        .map(Sentence::english)
+        .filter(problem -> !told.contains(problem))
+        .toList();
+  }
+
+  private static Optional<String> problem(Host host, Cast.Part part) {
     return host.instances().stream()
         .filter(report -> report.id().equals(part.id()))
         .findFirst()
         .flatMap(InstanceReport::problem)
-        .map(Sentence::english)
+        .map(Sentence::english);
+  }
+
+  private static String state(Host host, Cast.Part part) {
+    return problem(host, part)
         .orElse(part.kind().equals("channel") ? host.address().webhook(part.id()) : "is running");
   }
 

@@ -55,14 +55,14 @@ final class LiveLoopTest {
     Samples.edit(greeter, "Decision.reply", "Decision.answer");
     RunningHost.settings(home, "");
     Rehearsal rehearsal = rehearsal(trio, home, Map.of());
-    RunningHost.await(() -> told("It does not compile yet."));
+    RunningHost.await(() -> told("It cannot be built yet."));
     Samples.edit(greeter, "Decision.answer", "Decision.reply");
     host = new RunningHost(home, Map.of(), rehearsal);
     watching =
         Thread.ofVirtual()
             .start(() -> {
               try {
-                rehearsal.loop().run(host.bundles());
+                rehearsal.loop().run(host.bundles(), List::of);
               } catch (InterruptedException ended) {
                 Thread.currentThread().interrupt();
               }
@@ -84,7 +84,7 @@ final class LiveLoopTest {
     LiveLoop loop =
         new LiveLoop(
             project,
-            new Workshop(project, Samples.classpath()),
+            new Workshop(project, any -> Samples.classpath()),
             PROVIDER,
             Clock.systemUTC(),
             TERMINAL::add);
@@ -195,12 +195,23 @@ final class LiveLoopTest {
     see(GREETING);
   }
 
+  @Test
+  void saysHowASettingIsGivenThatIsNew() throws IOException {
+    save("@Default(\"Halo!", "String cheese, @Default(\"Halo!");
+
+    RunningHost.await(() ->
+        told("lacks the setting cheese; start again with --set cheese=…, or give it @Default."));
+    save("String cheese, ", "");
+    RunningHost.await(() -> !page().contains("is not live"));
+    TERMINAL.clear();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
         "token|The plugin paper needs a setting that has no default (shop); give it with --set shop=….",
-        "shopp|The plugin paper has no setting called shopp; give --set one of api, shop, token."
+        "shopp|The plugin paper has no setting called shopp; leave out --set shopp, or give one of api, shop, token."
       })
   void refusesSettingsThatAreMissingOrUnknown(String given, String sentence) throws IOException {
     Path other = Samples.project(Kind.CHANNEL, "paper", home.resolve("with-" + given));

@@ -98,13 +98,12 @@ public record Cast(List<InstanceSpec> added, List<Part> parts, List<String> note
     for (String name : given) {
       if (!known.contains(name)) {
         throw new Refusal(
-            "The plugin %s has no setting called %s; %s."
+            "The plugin %s has no setting called %s; leave out --set %s%s."
                 .formatted(
                     bundle.bundle(),
                     name.isBlank() ? "nothing at all" : name,
-                    known.isEmpty()
-                        ? "it has none, so leave out --set"
-                        : "give --set one of " + String.join(", ", known)));
+                    name,
+                    known.isEmpty() ? "" : ", or give one of " + String.join(", ", known)));
       }
     }
   }
@@ -146,7 +145,7 @@ public record Cast(List<InstanceSpec> added, List<Part> parts, List<String> note
                   String.join(" ", missing.stream().map("--set %s=…"::formatted).toList())));
     }
     return new InstanceSpec(
-        id, card.type(), settings, new InstanceSpec.Source.Console(play.folder()), List.of());
+        id, card.type(), settings, new InstanceSpec.Source.Author(play.folder()), List.of());
   }
 
   private static Optional<String> secret(PluginCard card, InstanceSpec spec) {

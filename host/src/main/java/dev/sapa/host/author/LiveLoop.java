@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// Builds a plugin whenever it is saved, and puts it into a host that goes on running.
@@ -75,7 +76,7 @@ public final class LiveLoop implements Workbench {
         }
         case Workshop.Outcome.Faulty faulty -> {
           faulty.faults().forEach(terminal);
-          terminal.accept("It does not compile yet. Correct it and save; sapa dev goes on then.");
+          terminal.accept("It cannot be built yet. Correct it and save; sapa dev goes on then.");
         }
       }
       watch.await();
@@ -94,26 +95,31 @@ public final class LiveLoop implements Workbench {
   }
 
   /// Goes on until it is interrupted.
-  public void run(BundleChanges bundles) throws InterruptedException {
+  ///
+  /// @param problems why instances of the plugin do not run, in sentences
+  public void run(BundleChanges bundles, Supplier<List<String>> problems)
+      throws InterruptedException {
     Watch watch = new Watch(project.watched());
     Runnable deaf = bundles.whenChanged(this::hear);
     try {
       while (true) {
         Instant saved = watch.await();
-        swap(bundles, saved);
+        swap(bundles, saved, problems);
       }
     } finally {
       deaf.run();
     }
   }
 
-  private void swap(BundleChanges bundles, Instant saved) {
+  private void swap(BundleChanges bundles, Instant saved, Supplier<List<String>> problems) {
     switch (workshop.build()) {
       case Workshop.Outcome.Faulty faulty -> refuse(faulty.faults());
       case Workshop.Outcome.Bundle bundle -> {
         switch (bundles.install(bundle.jar(), BY)) {
-          case BundleChanges.Outcome.Installed in -> live(bundle, saved, in.probationUntil());
-          case BundleChanges.Outcome.Unchanged same -> live(bundle, saved, Optional.empty());
+          case BundleChanges.Outcome.Installed in ->
+              installed(bundle, saved, in.probationUntil(), problems.get());
+          case BundleChanges.Outcome.Unchanged same ->
+              installed(bundle, saved, Optional.empty(), problems.get());
           case BundleChanges.Outcome.Refused refused -> refuse(refused.sentences());
           case BundleChanges.Outcome.Clash clash -> refuse(List.of(clash.sentence()));
           case BundleChanges.Outcome.Removed removed -> {}
@@ -123,11 +129,20 @@ public final class LiveLoop implements Workbench {
     }
   }
 
-  private void live(Workshop.Outcome.Bundle bundle, Instant saved, Optional<Instant> probation) {
+  private void installed(
+      Workshop.Outcome.Bundle bundle,
+      Instant saved,
+      Optional<Instant> probation,
+      List<String> problems) {
     Instant now = clock.instant();
     instances = instances();
     long took = Math.max(1, Duration.between(saved, now).toMillis());
-    note(new Build(now, bundle.version(), took, List.of(), probation));
+    note(new Build(now, bundle.version(), took, problems, probation));
+    if (!problems.isEmpty()) {
+      problems.forEach(terminal);
+      terminal.accept("It does not run yet. Correct it and save.");
+      return;
+    }
     terminal.accept("%s is live, %d ms after it was saved.".formatted(bundle.version(), took));
   }
 

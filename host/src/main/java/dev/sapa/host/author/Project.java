@@ -140,9 +140,14 @@ public record Project(
     return folder.resolve("src/main/resources");
   }
 
-  /// What is watched.
-  public Path watched() {
+  /// Where what it is made of is written.
+  public Path sources() {
     return folder.resolve("src/main");
+  }
+
+  /// What is watched: also how it is built.
+  List<Path> watched() {
+    return List.of(sources(), pom(), folder.resolve("bnd.bnd"));
   }
 
   /// Where what is made of it lies.

@@ -14,21 +14,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// Waits for files of a folder to change.
+/// Waits for files, and those in folders, to change.
 ///
 /// Looks again and again rather than being told: that works on every file system, and with editors
 /// that put a new file in the place of the old one.
 public final class Watch {
   private static final Duration PAUSE = Duration.ofMillis(100);
 
-  private final Path folder;
+  private final List<Path> places;
   private Map<Path, Seen> seen;
 
   private record Seen(FileTime at, long size) {}
 
   /// Changes count from here on.
-  public Watch(Path folder) {
-    this.folder = folder;
+  public Watch(List<Path> places) {
+    this.places = List.copyOf(places);
     this.seen = look();
   }
 
@@ -73,10 +73,14 @@ public final class Watch {
   }
 
   private List<Path> files() {
-    if (!Files.isDirectory(folder)) {
+    return places.stream().flatMap(place -> files(place).stream()).toList();
+  }
+
+  private static List<Path> files(Path place) {
+    if (!Files.exists(place)) {
       return List.of();
     }
-    try (Stream<Path> all = Files.walk(folder)) {
+    try (Stream<Path> all = Files.walk(place)) {
       return all.toList();
     } catch (UncheckedIOException | IOException changing) {
       return List.of();

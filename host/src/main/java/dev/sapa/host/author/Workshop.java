@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
@@ -22,16 +23,17 @@ import javax.tools.ToolProvider;
 
 /// Compiles a project and makes its bundle, in this process and without Maven.
 public final class Workshop {
-  private final Project project;
-  private final List<Path> classpath;
+  private final Function<Project, List<Path>> dependencies;
   private final Path classes;
   private final JavaCompiler compiler;
+  private Project project;
+  private List<Path> classpath = List.of();
   private int built;
 
-  /// @param classpath what the plugin may use
-  public Workshop(Project project, List<Path> classpath) {
+  /// @param dependencies what a project may use, asked whenever it is built
+  public Workshop(Project project, Function<Project, List<Path>> dependencies) {
     this.project = project;
-    this.classpath = List.copyOf(classpath);
+    this.dependencies = dependencies;
     this.classes = project.target().resolve("sapa-dev-classes");
     JavaCompiler found = ToolProvider.getSystemJavaCompiler();
     if (found == null) {
@@ -55,9 +57,10 @@ public final class Workshop {
     }
   }
 
-  /// Builds the project as it is now.
+  /// Builds the project as it is now, and by the pom that it has now.
   public Outcome build() {
     try {
+      readAgain();
       List<Path> sources = sources();
       if (sources.isEmpty()) {
         return new Outcome.Faulty(
@@ -66,7 +69,7 @@ public final class Workshop {
       Tree.delete(classes);
       List<String> faults = compile(sources);
       return faults.isEmpty() ? bundle() : new Outcome.Faulty(faults);
-    } catch (IllegalArgumentException objection) {
+    } catch (Refusal | IllegalArgumentException objection) {
       return new Outcome.Faulty(List.of(Objects.requireNonNull(objection.getMessage())));
     } catch (IOException refused) {
       throw new Refusal(
@@ -74,6 +77,17 @@ public final class Workshop {
               .formatted(project.folder(), project.target()),
           refused);
     }
+  }
+
+  private void readAgain() {
+    Project read = Project.in(project.folder());
+    if (!read.name().equals(project.name())) {
+      throw new Refusal(
+          "%s is called %s now; press Ctrl-C and start sapa dev again."
+              .formatted(project.name(), read.name()));
+    }
+    project = read;
+    classpath = List.copyOf(dependencies.apply(read));
   }
 
   private List<Path> sources() throws IOException {
@@ -97,6 +111,7 @@ public final class Workshop {
           said.getDiagnostics().stream()
               .filter(one -> one.getKind() == Diagnostic.Kind.ERROR)
               .map(this::words)
+              .distinct()
               .toList();
       return well || !faults.isEmpty() ? faults : List.of(rest.toString().strip());
     } catch (IllegalArgumentException option) {

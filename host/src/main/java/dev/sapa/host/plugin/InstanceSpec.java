@@ -50,6 +50,16 @@ public record InstanceSpec(
               () -> rest.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + rest.substring(1));
     }
 
+    /// What to do about a setting that is missing.
+    default String adding(String setting) {
+      return "add it under settings";
+    }
+
+    /// What to do about a fault of the plugin.
+    default String mending() {
+      return "tell the plugin's author";
+    }
+
     /// The settings file.
     record File(Path file) implements Source {
 
@@ -61,6 +71,25 @@ public record InstanceSpec(
       @Override
       public Optional<Path> path() {
         return Optional.of(file);
+      }
+    }
+
+    /// The author of the plugin, who tries it.
+    record Author(Path folder) implements Source {
+
+      @Override
+      public Optional<Path> path() {
+        return Optional.empty();
+      }
+
+      @Override
+      public String adding(String setting) {
+        return "start again with --set %s=…, or give it @Default".formatted(setting);
+      }
+
+      @Override
+      public String mending() {
+        return "correct it and save";
       }
     }
 

@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Turns what the settings file says into a settings record, or into a sentence for everything that
 /// is wrong with it.
 public final class SettingsBinder {
+  private static final Logger log = LoggerFactory.getLogger(SettingsBinder.class);
   private static final int LONGEST_ECHO = 60;
 
   private final Class<? extends Record> root;
@@ -261,6 +264,7 @@ public final class SettingsBinder {
       return Optional.of(
           constructor.newInstance(values.stream().map(Optional::orElseThrow).toArray()));
     } catch (InvocationTargetException e) {
+      log.debug("The settings {} cannot be made.", type.getName(), e.getTargetException());
       String said = Secrets.of(root, given).said(e.getTargetException());
       String group = path.isEmpty() ? "" : path.substring(0, path.length() - 1);
       fault(group, "%s: %s".formatted(wording.refused(group), said));

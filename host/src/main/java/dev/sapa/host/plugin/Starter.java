@@ -22,11 +22,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Builds instances from what the settings file says of them.
 final class Starter {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
   static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private static final Logger log = LoggerFactory.getLogger(Starter.class);
 
   private final Clock clock;
   private final Keys keys;
@@ -338,6 +342,7 @@ final class Starter {
 
   // A plugin says what is wrong with its settings by these; everything else is a fault of its own.
   private static NotStarted constructorFault(InstanceSpec spec, Secrets secrets, Throwable thrown) {
+    log.debug("The constructor of {} failed.", spec.plugin(), thrown);
     boolean told =
         thrown instanceof IllegalArgumentException
             || thrown instanceof IllegalStateException
@@ -347,11 +352,12 @@ final class Starter {
         spec,
         told
             ? "the plugin %s says: %s".formatted(spec.plugin(), secrets.said(thrown))
-            : "the plugin %s failed with %s (%s); tell the plugin's author."
+            : "the plugin %s failed with %s (%s); %s."
                 .formatted(
                     spec.plugin(),
                     thrown.getClass().getSimpleName(),
-                    secrets.said(thrown).replaceFirst("\\.$", "")));
+                    secrets.said(thrown).replaceFirst("\\.$", ""),
+                    spec.source().mending()));
   }
 
   private static NotStarted notStarted(InstanceSpec spec, String reason) {

@@ -7,7 +7,7 @@ sealed interface Wording {
   Wording HOST = new OfTheHost();
 
   static Wording of(InstanceSpec spec) {
-    return new OfAnInstance(spec.id(), spec.plugin());
+    return new OfAnInstance(spec.id(), spec.plugin(), spec.source());
   }
 
   /// Goes on with a verb.
@@ -28,7 +28,7 @@ sealed interface Wording {
   }
 
   /// The settings of an instance.
-  record OfAnInstance(String id, String plugin) implements Wording {
+  record OfAnInstance(String id, String plugin, InstanceSpec.Source source) implements Wording {
 
     @Override
     public String named(String setting) {
@@ -37,7 +37,8 @@ sealed interface Wording {
 
     @Override
     public String lacking(String setting) {
-      return "the instance %s lacks the setting %s; add it under settings.".formatted(id, setting);
+      return "the instance %s lacks the setting %s; %s."
+          .formatted(id, setting, source.adding(setting));
     }
 
     @Override

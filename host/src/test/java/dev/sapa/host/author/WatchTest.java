@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +27,7 @@ final class WatchTest {
     file = Files.createDirectories(folder.resolve("src/java")).resolve("Plugin.java");
     Files.writeString(file, "one");
     Files.createFile(folder.resolve("src/java/Other.java"));
-    watch = new Watch(folder.resolve("src"));
+    watch = new Watch(List.of(folder.resolve("src"), folder.resolve("pom.xml")));
   }
 
   private Instant seen() throws Exception {
@@ -61,6 +62,14 @@ final class WatchTest {
 
     Files.delete(other);
     assertThat(seen()).isBefore(SAVED);
+  }
+
+  @Test
+  void seesAFileThatIsWatchedByItself() throws Exception {
+    Path pom = Files.writeString(folder.resolve("pom.xml"), "<project/>");
+    Files.setLastModifiedTime(pom, FileTime.from(SAVED));
+
+    assertThat(seen()).isEqualTo(SAVED);
   }
 
   @Test

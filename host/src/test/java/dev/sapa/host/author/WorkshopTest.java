@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +23,7 @@ final class WorkshopTest {
   void begin() throws IOException {
     project = Samples.project(Kind.METRIC, "visits", folder);
     source = Samples.source(project);
-    workshop = new Workshop(Project.in(project), Samples.classpath());
+    workshop = new Workshop(Project.in(project), any -> Samples.classpath());
   }
 
   private Outcome.Bundle bundle() {
@@ -44,7 +43,6 @@ final class WorkshopTest {
     Files.createDirectories(project.resolve("src/main/resources/web"));
     Files.writeString(project.resolve("src/main/resources/web/page.txt"), "seen");
     Files.writeString(project.resolve("bnd.bnd"), "Bundle-Name: Visits of the shop\n");
-    workshop = new Workshop(Project.in(project), Samples.classpath());
 
     Outcome.Bundle bundle = bundle();
 
@@ -102,22 +100,44 @@ final class WorkshopTest {
   }
 
   @Test
-  void saysWhereAReleaseThatThereIsNotStands() {
-    workshop =
-        new Workshop(
-            new Project(project, "visits", "1.0.0", "99", List.of(), Map.of()),
-            Samples.classpath());
+  void tellsAFaultOnceThatStandsTwiceInALine() throws IOException {
+    Samples.edit(
+        source, "new Nothing()", "(Math.random() > 1 ? new Something() : new Something())");
+
+    assertThat(faults()).singleElement().asString().contains("Something");
+  }
+
+  @Test
+  void buildsByThePomAsItIsNow() throws IOException {
+    bundle();
+    release("99");
 
     assertThat(faults())
         .singleElement()
         .asString()
         .contains("Java release 99", "correct maven.compiler.release in its pom");
+
+    Path pom = project.resolve("pom.xml");
+    Samples.edit(pom, "</project>", "</projec");
+    assertThat(faults()).singleElement().asString().contains("pom.xml");
+
+    Samples.edit(pom, "</projec", "</project>");
+    Samples.edit(pom, "<artifactId>visits</artifactId>", "<artifactId>calls</artifactId>");
+    assertThat(faults())
+        .containsExactly("visits is called calls now; press Ctrl-C and start sapa dev again.");
+  }
+
+  private void release(String java) throws IOException {
+    Samples.edit(
+        project.resolve("pom.xml"),
+        "</project>",
+        "<properties><maven.compiler.release>%s</maven.compiler.release></properties></project>"
+            .formatted(java));
   }
 
   @Test
   void passesOnWhatBndObjectsTo() throws IOException {
     Files.writeString(project.resolve("bnd.bnd"), "-includeresource: nowhere.txt\n");
-    workshop = new Workshop(Project.in(project), Samples.classpath());
 
     assertThat(faults())
         .singleElement()

@@ -62,6 +62,11 @@ final class SecretsMaskedTest {
   }
 
   @Test
+  void endsWithWhatWasSaid() {
+    assertThat(logged("It is done.", null)).endsWith("It is done." + System.lineSeparator());
+  }
+
+  @Test
   void leavesShortOnesSinceTheyStandInOtherWords() {
     assertThat(logged("Sent 1234 messages.", null)).contains("Sent 1234 messages.");
   }

@@ -74,7 +74,14 @@ final class RunningBundleTest {
 
   @Test
   void aLibraryIsEmbeddedAsThePomSays() throws Exception {
-    Class<?> plugin = plugin("<bnd>-conditionalpackage: picocli.*</bnd>");
+    Class<?> plugin =
+        plugin(
+            """
+            <bnd>
+              -conditionalpackage: picocli.*
+              Import-Package: groovy.*;resolution:=optional, org.fusesource.*;resolution:=optional, *
+            </bnd>
+            """);
 
     assertThatCode(() -> RunningBundle.of(plugin)).doesNotThrowAnyException();
   }
