@@ -39,14 +39,18 @@ final class Budget {
     calls.merge(name, Tally.NONE.andSucceeded(), (before, one) -> before.andSucceeded());
   }
 
-  void failed(String name, Throwable thrown) {
+  /// @param last whether it is not called any more, so that it cannot make up for it
+  void failed(String name, Throwable thrown, boolean last) {
     Optional<Sentence> verdict;
     synchronized (this) {
       Tally tally = calls.getOrDefault(name, Tally.NONE).andFailed(cause(thrown));
       calls.put(name, tally);
       boolean stuck = thrown instanceof PluginFailure failure && failure.stuck();
       boolean over =
-          !told && (stuck || (tally.failed() >= FAILURES && tally.failed() > tally.succeeded()));
+          !told
+              && (stuck
+                  || last
+                  || (tally.failed() >= FAILURES && tally.failed() > tally.succeeded()));
       told |= over;
       verdict = over ? Optional.of(sentence(name, tally)) : Optional.empty();
     }

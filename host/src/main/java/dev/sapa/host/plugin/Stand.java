@@ -164,7 +164,7 @@ final class Stand<P extends AutoCloseable> {
   private void spent(String name, Throwable fault) {
     Budget counted = budget;
     if (counted != null) {
-      counted.failed(name, fault);
+      counted.failed(name, fault, quarantine().isPresent());
     }
   }
 

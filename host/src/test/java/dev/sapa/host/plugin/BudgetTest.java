@@ -14,7 +14,7 @@ final class BudgetTest {
   void isExceededByOneMethodWhateverTheOthersDo() {
     for (int i = 0; i < 5; i++) {
       budget.succeeded("verify");
-      budget.failed("parse", new IllegalStateException());
+      budget.failed("parse", new IllegalStateException(), false);
     }
 
     assertThat(told)
@@ -26,7 +26,7 @@ final class BudgetTest {
   void isKeptWhereAMethodFailsNowAndThen() {
     for (int i = 0; i < 9; i++) {
       budget.succeeded("send");
-      budget.failed("send", new IllegalStateException());
+      budget.failed("send", new IllegalStateException(), false);
     }
 
     assertThat(told).isEmpty();
@@ -34,9 +34,19 @@ final class BudgetTest {
   }
 
   @Test
+  void isExceededByWhatIsNotCalledAnyMore() {
+    for (int i = 0; i < 9; i++) {
+      budget.succeeded("send");
+    }
+    budget.failed("send", new IllegalStateException(), true);
+
+    assertThat(told).hasSize(1);
+  }
+
+  @Test
   void isMissedInTheEndByAMethodThatNeverWorked() {
     budget.succeeded("verify");
-    budget.failed("parse", new IllegalStateException());
+    budget.failed("parse", new IllegalStateException(), false);
 
     assertThat(budget.atTheEnd()).isPresent();
   }
