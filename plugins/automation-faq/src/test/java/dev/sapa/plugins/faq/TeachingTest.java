@@ -191,12 +191,11 @@ final class TeachingTest {
     write("- {id: teh, questions: [Ada teh?], answer: {id: Ada.}}");
 
     assertThat(live.current().knowledge().find("teh")).isEmpty();
-    time.addAndGet(1_000_000_000);
-    eventually(() -> live.current().knowledge().find("teh").isPresent());
+    eventually(time, () -> live.current().knowledge().find("teh").isPresent());
 
     write("- {id: teh, questions: [Ada teh?], answer: {}}");
-    time.addAndGet(1_000_000_000);
     eventually(
+        time,
         () -> live.current().knowledge().find("teh").isPresent() && live.trouble().isPresent());
     assertThat(live.trouble()).hasValueSatisfying(said -> assertThat(said).contains("line 1"));
 
@@ -210,9 +209,11 @@ final class TeachingTest {
     assertThat(live.trouble()).isEmpty();
   }
 
-  private static void eventually(BooleanSupplier condition) {
+  private static void eventually(AtomicLong time, BooleanSupplier condition) {
     long deadline = System.nanoTime() + 20_000_000_000L;
     while (!condition.getAsBoolean()) {
+      // It is not looked at while it is still being read; then the next second counts.
+      time.addAndGet(1_000_000_000);
       assertThat(System.nanoTime()).isLessThan(deadline);
       Thread.onSpinWait();
     }
