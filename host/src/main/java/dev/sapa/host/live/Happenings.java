@@ -47,7 +47,13 @@ public final class Happenings implements AutoCloseable {
     this.recent = new RecentFacts(state);
   }
 
-  private record Follower(Predicate<Event> wanted, Consumer<Event> told) {}
+  /// @param from the place in the log after which it is told; what was recorded before it followed
+  ///   would only fill its line
+  private record Follower(long from, Predicate<Event> wanted, Consumer<Event> told) {
+    boolean wants(Event event) {
+      return event.header().sequence() > from && wanted.test(event);
+    }
+  }
 
   /// Starts to tell what is recorded from now on.
   public void start() {
@@ -72,7 +78,7 @@ public final class Happenings implements AutoCloseable {
   /// @param told must return at once, because all others wait for it: puts the fact on a [Line], as
   ///   a rule. One that throws is told no more
   public Following follow(Consumer<Event> told) {
-    return follow(new Follower(event -> true, told));
+    return follow(event -> true, told);
   }
 
   /// Tells the facts of one conversation, until the result is closed.
@@ -80,11 +86,11 @@ public final class Happenings implements AutoCloseable {
   /// @param told as in [#follow(Consumer)]
   public Following follow(String conversation, Consumer<Event> told) {
     return follow(
-        new Follower(
-            event -> event.header().conversation().filter(conversation::equals).isPresent(), told));
+        event -> event.header().conversation().filter(conversation::equals).isPresent(), told);
   }
 
-  private Following follow(Follower follower) {
+  private Following follow(Predicate<Event> wanted, Consumer<Event> told) {
+    Follower follower = new Follower(recorded.get(), wanted, told);
     followers.add(follower);
     return () -> followers.remove(follower);
   }
@@ -120,7 +126,7 @@ public final class Happenings implements AutoCloseable {
   private void tell(Event event) {
     for (Follower follower : followers) {
       try {
-        if (follower.wanted().test(event)) {
+        if (follower.wants(event)) {
           follower.told().accept(event);
         }
       } catch (RuntimeException fault) {
