@@ -20,7 +20,9 @@ final class LauncherTest {
       echo '[INFO] Building Sapa SDK 0.9.0          [1/2]'
       echo '[INFO] Building jar: somewhere.jar'
       echo '[WARNING] of no interest'
+      echo '    (see somewhere)'
       echo '[ERROR] no such class'
+      echo '  symbol: class Absent'
       printf '\\033[0m'
       exit 1
       """;
@@ -47,6 +49,7 @@ final class LauncherTest {
             Building Sapa; the first time takes some minutes.
             Building Sapa SDK 0.9.0          [1/2]
             [ERROR] no such class
+              symbol: class Absent
             Sapa could not be built; what Maven said above names the cause.
             """);
   }
