@@ -42,6 +42,7 @@ import dev.sapa.host.store.Transaction;
 import dev.sapa.host.telemetry.CallTimes;
 import dev.sapa.host.telemetry.Exposition;
 import dev.sapa.host.telemetry.TelemetryModule;
+import dev.sapa.host.telemetry.WebhookTimes;
 import dev.sapa.host.web.Address;
 import dev.sapa.host.web.ApiToken;
 import dev.sapa.host.web.Figures;
@@ -197,8 +198,8 @@ final class HostModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Webhooks webhooks(Intake intake) {
-    return intake::receive;
+  Webhooks webhooks(Intake intake, WebhookTimes times) {
+    return (instance, request) -> times.timed(instance, () -> intake.receive(instance, request));
   }
 
   @Provides

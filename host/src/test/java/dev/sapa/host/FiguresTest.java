@@ -115,6 +115,17 @@ final class FiguresTest {
   }
 
   @Test
+  void tellsHowLongProvidersWaited() {
+    host.webhook("off", "x=y").is(503);
+
+    assertThat(figures())
+        .containsEntry("sapa_webhook_seconds_count{answer=\"taken\",instance=\"wa\"}", 1.0)
+        .containsEntry(
+            "sapa_webhook_seconds_bucket{answer=\"taken\",instance=\"wa\",le=\"+Inf\"}", 1.0)
+        .containsEntry("sapa_webhook_seconds_count{answer=\"try_again\",instance=\"off\"}", 1.0);
+  }
+
+  @Test
   void tellsHowInstancesAreAndWhatWaits() {
     Map<String, Double> figures = figures();
 
@@ -122,6 +133,7 @@ final class FiguresTest {
         .containsEntry("sapa_instance_state{instance=\"polite\",state=\"running\"}", 1.0)
         .containsEntry("sapa_instance_state{instance=\"off\",state=\"not_running\"}", 1.0)
         .containsEntry("sapa_instance_state{instance=\"off\",state=\"running\"}", 0.0)
+        .containsEntry("sapa_instance_state{instance=\"polite\",state=\"quarantined\"}", 0.0)
         .containsEntry("sapa_outbox_messages{instance=\"wa\"}", 1.0)
         .containsEntry("sapa_journal_backlog_entries", 0.0)
         .containsEntry("sapa_journal_backlog_seconds", 0.0)

@@ -48,7 +48,8 @@ final class RoomsTest {
           Map.entry("plugin", Set.of()),
           Map.entry(
               "telemetry",
-              Set.of("store", "journal", "conversation", "dialogue", "delivery", "plugin")),
+              Set.of(
+                  "store", "journal", "conversation", "intake", "dialogue", "delivery", "plugin")),
           Map.entry("backup", Set.of("store", "json")),
           Map.entry("settings", Set.of("plugin", "store", "json")),
           Map.entry("conversation", Set.of("store", "json")),

@@ -17,8 +17,9 @@ public final class Exposition {
   private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
 
   @Inject
-  Exposition(CallTimes calls, Backlogs backlogs) {
+  Exposition(CallTimes calls, WebhookTimes webhooks, Backlogs backlogs) {
     this.registry = calls.registry();
+    webhooks.register(registry);
     backlogs.register(registry);
     JvmMemoryMetrics.builder().register(registry);
     JvmGarbageCollectorMetrics.builder().register(registry);

@@ -9,6 +9,7 @@ public final class TelemetryModule extends AbstractModule {
   @Override
   protected void configure() {
     bind(Backlogs.class).in(Singleton.class);
+    bind(WebhookTimes.class).in(Singleton.class);
     bind(Exposition.class).in(Singleton.class);
   }
 }
