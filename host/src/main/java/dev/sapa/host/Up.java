@@ -9,6 +9,7 @@ import dev.sapa.host.settings.HostSettings;
 import dev.sapa.host.web.SiteResource;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -36,6 +37,13 @@ final class Up implements Callable<Integer> {
   @Option(names = "--port", paramLabel = "N", description = "The port, instead of the file's.")
   private @Nullable Integer port;
 
+  @Option(
+      names = "--clock",
+      hidden = true,
+      paramLabel = "FILE",
+      description = "For tests: a file with the milliseconds by which the clock is off.")
+  private @Nullable Path shifted;
+
   Up(Installation installation, Clock clock, Place place) {
     this.installation = installation;
     this.clock = clock;
@@ -47,7 +55,7 @@ final class Up implements Callable<Integer> {
     Configured configured = Configured.by(installation, place);
     HostSettings settings = withPort(configured.settings());
     CountDownLatch stopped = new CountDownLatch(1);
-    Host host = Host.start(settings, installation.bundles(), installation.environment(), clock);
+    Host host = Host.start(settings, installation.bundles(), installation.environment(), time());
     Trace.leave(settings.data(), local(settings.http().host(), host.port()), configured.file());
     Runtime.getRuntime()
         .addShutdownHook(
@@ -61,6 +69,10 @@ final class Up implements Callable<Integer> {
     greet(host, settings);
     stopped.await();
     return 0;
+  }
+
+  private Clock time() {
+    return shifted == null ? clock : new OffsetClock(clock, shifted);
   }
 
   /// What is not finished by then is treated as after a crash, which loses nothing: who stops the

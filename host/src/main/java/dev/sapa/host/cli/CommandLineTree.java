@@ -53,7 +53,8 @@ public final class CommandLineTree implements CommandLine.IExitCodeGenerator, Ru
         .addSubcommand(new WhyCommand(installation, place, clock))
         .addSubcommand(new RecordCommand(installation, place))
         .addSubcommand(new PluginsCommand(installation, place))
-        .addSubcommand(new VerifyCommand(installation));
+        .addSubcommand(new VerifyCommand(installation))
+        .addSubcommand(new ChaosCommand());
     for (Object command : hosts) {
       line.addSubcommand(command);
     }

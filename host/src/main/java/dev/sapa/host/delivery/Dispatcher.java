@@ -147,7 +147,8 @@ public final class Dispatcher implements AutoCloseable {
     lanes.computeIfPresent(
         lane.conversation,
         (any, known) -> {
-          known.grew = false;
+          // What is at hand does not say whether more waits behind it.
+          known.grew &= known.hasFirst();
           known.settled = false;
           return known;
         });

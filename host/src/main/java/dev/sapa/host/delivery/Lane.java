@@ -27,6 +27,11 @@ final class Lane {
     this.first = first;
   }
 
+  /// Whether the message it was made for is still at hand.
+  boolean hasFirst() {
+    return first.isPresent();
+  }
+
   /// The message it was made for, once.
   Optional<Queued> takeFirst() {
     Optional<Queued> taken = first;

@@ -13,20 +13,31 @@ import org.slf4j.LoggerFactory;
 public final class ScheduledTimers implements Timers {
   private static final Logger log = LoggerFactory.getLogger(ScheduledTimers.class);
 
+  private static final Duration LONGEST_SLEEP = Duration.ofSeconds(5);
+
   private final Clock clock;
+  private final Duration longestSleep;
   private final ScheduledThreadPoolExecutor executor =
       new ScheduledThreadPoolExecutor(
           1, task -> Thread.ofPlatform().daemon().name("delivery-timers").unstarted(task));
 
   public ScheduledTimers(Clock clock) {
+    this(clock, LONGEST_SLEEP);
+  }
+
+  /// @param longestSleep after which the clock is looked at again: it may have been set meanwhile
+  ScheduledTimers(Clock clock, Duration longestSleep) {
     this.clock = clock;
+    this.longestSleep = longestSleep;
   }
 
   @Override
   public void at(Instant due, Runnable task) {
-    long wait = Math.max(0, Duration.between(clock.instant(), due).toMillis());
+    Duration left = Duration.between(clock.instant(), due);
+    boolean last = left.compareTo(longestSleep) <= 0;
+    long wait = Math.max(0, (last ? left : longestSleep).toMillis());
     try {
-      executor.schedule(() -> run(task), wait, TimeUnit.MILLISECONDS);
+      executor.schedule(last ? () -> run(task) : () -> at(due, task), wait, TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException stopping) {
       log.debug("A wake-up is dropped because the host is stopping.", stopping);
     }

@@ -112,6 +112,29 @@ final class DispatcherTest {
   }
 
   @Test
+  void sendsWhatWasQueuedBehindAMessageThatWaitsForAPlace() {
+    CountDownLatch places = new CountDownLatch(1);
+    channel.provider =
+        part -> {
+          places.await();
+          return FakeChannel.accept(part);
+        };
+    for (int i = 0; i < Outlets.PLACES; i++) {
+      rig.conversation("busy" + i, "wa");
+      rig.queue("busy" + i, "busy");
+    }
+    rig.conversation("c", "wa");
+    Rig.await(() -> channel.sent.size() == Outlets.PLACES);
+    rig.queue("c", "first");
+    rig.queue("c", "second");
+
+    places.countDown();
+
+    rig.awaitIdle();
+    assertThat(channel.texts()).endsWith("first", "second");
+  }
+
+  @Test
   void neverHasMoreUnderWayThanTheInstanceHasPlaces() {
     AtomicInteger underWay = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
