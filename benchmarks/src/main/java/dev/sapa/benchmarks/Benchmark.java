@@ -75,7 +75,7 @@ public final class Benchmark {
   private void measure(Target target, Provider provider) throws InterruptedException {
     System.err.printf("Measuring %s …%n", target.name());
     try (Running running = Running.start(target, folder)) {
-      Figures measured = new Measurement(target, options, provider).run();
+      Figures measured = new Measurement(target, running, options, provider).run();
       running.checkAlive(target);
       figures.add(measured);
     } catch (IOException | RuntimeException failed) {
@@ -91,7 +91,8 @@ public final class Benchmark {
             .formatted(
                 options.connections(), options.warmUpSeconds(), options.seconds(), machine.load()),
         "as fast as it goes: a connection sends its next message when the one before is acknowledged, at most 2,000 messages without a reply; the peers acknowledge after they have replied, Sapa when the message is durable",
-        "evenly: times count from when a message was due, to which the load adds up to 1 ms of its own");
+        "evenly: times count from when a message was due, to which the load adds up to 1 ms of its own",
+        "processor time: what the target's process and its children spend, compilers and all that is still to do included; other work on the machine changes it least");
   }
 
   private static Path java() {

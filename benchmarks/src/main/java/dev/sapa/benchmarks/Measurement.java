@@ -1,6 +1,7 @@
 package dev.sapa.benchmarks;
 
 import java.io.IOException;
+import java.time.Duration;
 
 /// Measures one target that runs.
 final class Measurement {
@@ -11,12 +12,14 @@ final class Measurement {
   private static final long MOST_UNANSWERED = 2_000;
 
   private final Target target;
+  private final Running running;
   private final Options options;
   private final Provider provider;
   private final Ledger ledger = new Ledger();
 
-  Measurement(Target target, Options options, Provider provider) {
+  Measurement(Target target, Running running, Options options, Provider provider) {
     this.target = target;
+    this.running = running;
     this.options = options;
     this.provider = provider;
   }
@@ -37,22 +40,16 @@ final class Measurement {
       settle();
     }
     long missing = ledger.unanswered();
-    return unanswered(full, half, missing);
+    return new Figures(target, full, half, unanswered(), missing, ledger.twice());
   }
 
-  private Figures unanswered(Figures.Phase full, Figures.Phase half, long missing)
-      throws IOException {
-    double perSecond = Double.NaN;
-    double p99 = Double.NaN;
-    if (target.abstains()) {
-      try (Load load = load(UNANSWERED)) {
-        Load.Acknowledged acknowledged =
-            load.run(new Load.Pace(options.seconds(), 0, Long.MAX_VALUE));
-        perSecond = acknowledged.perSecond();
-        p99 = acknowledged.latencies().percentile(0.99);
-      }
+  private Figures.Phase unanswered() throws IOException {
+    if (!target.abstains()) {
+      return Figures.Phase.NONE;
     }
-    return new Figures(target, full, half, perSecond, p99, missing, ledger.twice());
+    try (Load load = load(UNANSWERED)) {
+      return phase(load, new Load.Pace(options.seconds(), 0, Long.MAX_VALUE));
+    }
   }
 
   private Load load(String text) throws IOException {
@@ -63,7 +60,9 @@ final class Measurement {
   private Figures.Phase phase(Load load, Load.Pace pace) throws IOException {
     Samples replies = ledger.collect();
     long before = ledger.replies();
+    Duration spentBefore = running.processorTime();
     Load.Acknowledged acknowledged = load.run(pace);
+    Duration spent = running.processorTime().minus(spentBefore);
     double perSecond = (ledger.replies() - before) / acknowledged.seconds();
     ledger.collect();
     return new Figures.Phase(
@@ -73,7 +72,9 @@ final class Measurement {
         acknowledged.latencies().percentile(0.99),
         replies.percentile(0.5),
         replies.percentile(0.99),
-        acknowledged.refused());
+        acknowledged.refused(),
+        acknowledged.seconds(),
+        spent.toNanos() / 1e3);
   }
 
   /// Waits until every message has its reply, or no more come for a while.

@@ -21,7 +21,7 @@ record Options(
     Optional<Path> results) {
   static final String USAGE =
       """
-      benchmarks/run [--peers DIR] [--only NAME,NAME] [--connections 64] [--warm-up 10] [--seconds 15] [--no-file]
+      benchmarks/run [--peers DIR] [--only NAME,NAME] [--connections 64] [--warm-up 60] [--seconds 15] [--no-file]
         --peers DIR    measures the peers in DIR as well, copied to a temporary folder
         --only         sapa, camel-plain, camel-durable, express, node-red, botbuilder
         --no-file      prints the results without writing benchmarks/RESULTS.md
@@ -34,7 +34,7 @@ record Options(
             Optional.empty(),
             List.of(),
             64,
-            10,
+            60,
             15,
             Optional.of(home.resolve("benchmarks/RESULTS.md")));
     Iterator<String> rest = Arrays.asList(arguments).iterator();

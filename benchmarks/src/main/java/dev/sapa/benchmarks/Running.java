@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -101,6 +102,13 @@ final class Running implements AutoCloseable {
     }
   }
 
+  /// The time that processors have spent on it and on what it started.
+  Duration processorTime() {
+    return processes()
+        .flatMap(one -> one.info().totalCpuDuration().stream())
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
   /// A target that ended while it was measured was not measured.
   void checkAlive(Target target) throws IOException {
     if (!process.isAlive()) {
@@ -114,10 +122,13 @@ final class Running implements AutoCloseable {
   }
 
   private List<ProcessHandle> destroy() {
-    List<ProcessHandle> all =
-        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+    List<ProcessHandle> all = processes().toList();
     all.forEach(ProcessHandle::destroy);
     return all;
+  }
+
+  private Stream<ProcessHandle> processes() {
+    return Stream.concat(process.descendants(), Stream.of(process.toHandle()));
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.util.Optional;
 public record OutboxGrew(String conversation, String instance, Optional<Queued> queued) {
 
   /// A message as it was queued, so that who sends it at once need not read it back.
-  public record Queued(Message message, Conversation conversation) {}
+  public record Queued(Message message, Conversation conversation, Reach reach) {}
 
   /// Something waits in a lane.
   public static OutboxGrew of(String conversation, String instance) {
@@ -18,8 +18,10 @@ public record OutboxGrew(String conversation, String instance, Optional<Queued> 
   }
 
   /// A message was queued.
-  public static OutboxGrew by(Message message, Conversation conversation) {
+  public static OutboxGrew by(Message message, Conversation conversation, Reach reach) {
     return new OutboxGrew(
-        conversation.id(), conversation.instance(), Optional.of(new Queued(message, conversation)));
+        conversation.id(),
+        conversation.instance(),
+        Optional.of(new Queued(message, conversation, reach)));
   }
 }

@@ -1,6 +1,5 @@
 package dev.sapa.host.delivery;
 
-import dev.sapa.host.conversation.OutboxGrew.Queued;
 import dev.sapa.host.delivery.Progress.PartProgress;
 import dev.sapa.host.delivery.sql.SqlOutbox;
 import dev.sapa.host.delivery.sql.SqlParts;
@@ -82,11 +81,9 @@ final class Dispatch {
   }
 
   private Optional<Waiting> head(Lane lane) {
-    Optional<Queued> first = lane.takeFirst();
-    return database.read(statements ->
-        first
-            .map(queued -> outbox.fresh(statements, queued))
-            .or(() -> outbox.head(statements, lane.conversation)));
+    return lane.takeFirst()
+        .map(SqlOutbox::fresh)
+        .or(() -> database.read(statements -> outbox.head(statements, lane.conversation)));
   }
 
   private Next absent(Lane lane, Outlet outlet) {

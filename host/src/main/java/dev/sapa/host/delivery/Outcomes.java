@@ -5,6 +5,7 @@ import dev.sapa.host.conversation.sql.SqlCustomers;
 import dev.sapa.host.conversation.sql.SqlDeadLetters;
 import dev.sapa.host.conversation.sql.SqlEventLog;
 import dev.sapa.host.delivery.sql.SqlOutbox;
+import dev.sapa.host.delivery.sql.SqlOutbox.Standing;
 import dev.sapa.host.delivery.sql.SqlParts;
 import dev.sapa.host.delivery.sql.SqlStates;
 import dev.sapa.host.store.Transaction;
@@ -54,17 +55,18 @@ final class Outcomes {
     this.receipts = receipts;
   }
 
-  /// Marks an attempt as under way, if at this last moment its author may still speak. False where
-  /// it must not be made.
+  /// Marks an attempt as under way, if at this last moment its author may still speak and nothing
+  /// has come between. False where it must not be made, or must be looked at again.
   ///
   /// @param alone whether the message consists of this one attempt
   boolean begin(Transaction transaction, Waiting waiting, Attempt attempt, boolean alone) {
-    Optional<Speaker> speaker = outbox.speaker(transaction, waiting.message());
-    if (speaker.isEmpty()) {
+    Optional<Standing> standing = outbox.standing(transaction, waiting.message());
+    if (standing.isEmpty() || !standing.get().agreesWith(waiting)) {
       return false;
     }
-    if (!maySpeak(waiting, speaker.get())) {
-      refuse(transaction, waiting, withdrawn(speaker.get()));
+    Speaker speaker = standing.get().speaker();
+    if (!maySpeak(waiting, speaker)) {
+      refuse(transaction, waiting, withdrawn(speaker));
       return false;
     }
     if (!alone && progress(transaction, waiting).state() == MessageState.FAILED) {

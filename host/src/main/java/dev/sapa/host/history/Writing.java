@@ -22,7 +22,7 @@ record Writing(
     SqlEventLog log = new SqlEventLog();
     SqlCustomers customers = new SqlCustomers();
     SqlConversations conversations = new SqlConversations();
-    SqlMessages messages = new SqlMessages(log);
+    SqlMessages messages = new SqlMessages(log, customers);
     return new Writing(
         log,
         customers,

@@ -50,9 +50,9 @@ final class Rig implements AutoCloseable {
   final Database database;
   final Fakes instances;
   final SqlEventLog log = new SqlEventLog();
-  final SqlMessages messages = new SqlMessages(log);
-  final SqlConversations conversations = new SqlConversations();
   final SqlCustomers customers = new SqlCustomers();
+  final SqlMessages messages = new SqlMessages(log, customers);
+  final SqlConversations conversations = new SqlConversations();
   final SqlDeadLetters deadLetters = new SqlDeadLetters(log);
   final SqlParts parts = new SqlParts();
   final SqlStates states = new SqlStates(log);

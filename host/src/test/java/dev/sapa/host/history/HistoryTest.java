@@ -46,7 +46,7 @@ final class HistoryTest {
 
   private final MovableClock real = new MovableClock(NOW);
   private final SqlEventLog log = new SqlEventLog();
-  private final SqlMessages messages = new SqlMessages(log);
+  private final SqlMessages messages = new SqlMessages(log, new SqlCustomers());
   private final SqlConversations conversations = new SqlConversations();
 
   @TempDir private Path folder;

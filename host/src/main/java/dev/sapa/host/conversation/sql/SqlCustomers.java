@@ -1,7 +1,9 @@
 package dev.sapa.host.conversation.sql;
 
+import dev.sapa.host.conversation.Conversation;
 import dev.sapa.host.conversation.Ids;
 import dev.sapa.host.conversation.Person;
+import dev.sapa.host.conversation.Reach;
 import dev.sapa.host.store.Row;
 import dev.sapa.host.store.Statements;
 import dev.sapa.host.store.Transaction;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Customers and the names they are known by.
 public final class SqlCustomers {
@@ -104,14 +107,37 @@ public final class SqlCustomers {
         customer);
   }
 
+  /// How the customer of a conversation is reached.
+  public Reach reach(Statements statements, Conversation conversation) {
+    List<Identity> identities =
+        conversation.customer().map(id -> reachableBy(statements, id)).orElse(List.of());
+    return statements
+        .one(
+            """
+            SELECT window_closed_after, (SELECT group_concat(purpose) FROM opt_out o
+              WHERE o.customer = c.customer) AS opt_outs
+            FROM conversation c WHERE id = ?
+            """,
+            row -> new Reach(identities, optOuts(row), row.optionalTime("window_closed_after")),
+            conversation.id())
+        .orElseThrow();
+  }
+
   /// What a customer does not want.
   public Set<Purpose> optOuts(Statements statements, String customer) {
     return statements
-        .list(
-            "SELECT purpose FROM opt_out WHERE customer = ?",
-            row -> Purpose.valueOf(row.text("purpose")),
+        .one(
+            "SELECT group_concat(purpose) AS opt_outs FROM opt_out WHERE customer = ?",
+            SqlCustomers::optOuts,
             customer)
-        .stream()
+        .orElseThrow();
+  }
+
+  /// What a customer does not want, of a row that has it as `opt_outs`.
+  public static Set<Purpose> optOuts(Row row) {
+    return row.optionalText("opt_outs").stream()
+        .flatMap(all -> Stream.of(all.split(",")))
+        .map(Purpose::valueOf)
         .collect(Collectors.toSet());
   }
 

@@ -24,10 +24,12 @@ import java.util.Optional;
 public final class SqlMessages {
   private static final int LATEST = 20_000;
   private final SqlEventLog log;
+  private final SqlCustomers customers;
 
   @Inject
-  public SqlMessages(SqlEventLog log) {
+  public SqlMessages(SqlEventLog log, SqlCustomers customers) {
     this.log = log;
+    this.customers = customers;
   }
 
   /// What somebody wants to say.
@@ -117,7 +119,8 @@ public final class SqlMessages {
                 draft.author(),
                 draft.purpose(),
                 draft.content()));
-    transaction.announce(OutboxGrew.by(message, conversation));
+    transaction.announce(
+        OutboxGrew.by(message, conversation, customers.reach(transaction, conversation)));
     return message;
   }
 

@@ -3,6 +3,7 @@ package dev.sapa.host.delivery.sql;
 import dev.sapa.host.conversation.Conversation;
 import dev.sapa.host.conversation.Message;
 import dev.sapa.host.conversation.OutboxGrew;
+import dev.sapa.host.conversation.Reach;
 import dev.sapa.host.conversation.sql.SqlConversations;
 import dev.sapa.host.conversation.sql.SqlCustomers;
 import dev.sapa.host.conversation.sql.SqlMessages;
@@ -11,12 +12,12 @@ import dev.sapa.host.store.Statements;
 import dev.sapa.host.store.Transaction;
 import dev.sapa.sdk.automation.Speaker;
 import dev.sapa.sdk.channel.ConversationFacts;
+import dev.sapa.sdk.message.Purpose;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /// What waits to be sent.
 public final class SqlOutbox {
@@ -95,16 +96,14 @@ public final class SqlOutbox {
     return statements
         .one(
             """
-            SELECT o.message, o.due_at, o.attempts, o.unreachable, c.window_closed_after,
+            SELECT o.message, o.due_at, o.attempts, o.unreachable,
               EXISTS (SELECT 1 FROM outbox n
                 WHERE n.conversation = o.conversation AND n.sequence > o.sequence) AS more
-            FROM outbox o JOIN conversation c ON c.id = o.conversation
-            WHERE o.conversation = ? ORDER BY o.sequence LIMIT 1
+            FROM outbox o WHERE o.conversation = ? ORDER BY o.sequence LIMIT 1
             """,
             row ->
                 new Place(
                     row.text("message"),
-                    row.optionalTime("window_closed_after"),
                     row.time("due_at"),
                     row.integer("attempts"),
                     row.integer("unreachable"),
@@ -114,20 +113,12 @@ public final class SqlOutbox {
   }
 
   /// A message that was queued a moment ago, at the head of its lane.
-  public Waiting fresh(Statements statements, OutboxGrew.Queued queued) {
-    Conversation conversation = queued.conversation();
-    Optional<Instant> windowClosedAfter =
-        statements
-            .one(
-                "SELECT window_closed_after FROM conversation WHERE id = ?",
-                row -> row.optionalTime("window_closed_after"),
-                conversation.id())
-            .flatMap(Function.identity());
+  public static Waiting fresh(OutboxGrew.Queued queued) {
     return new Waiting(
         queued.message(),
-        conversation,
-        facts(statements, conversation),
-        windowClosedAfter,
+        queued.conversation(),
+        facts(queued.conversation(), queued.reach()),
+        queued.reach().windowClosedAfter(),
         queued.message().at(),
         0,
         0,
@@ -138,13 +129,8 @@ public final class SqlOutbox {
   public Optional<Waiting> again(Statements statements, String message) {
     return statements
         .one(
-            """
-            SELECT c.window_closed_after FROM message m JOIN conversation c ON c.id = m.conversation
-            WHERE m.id = ? AND m.direction = 'OUTBOUND'
-            """,
-            row ->
-                new Place(
-                    message, row.optionalTime("window_closed_after"), Instant.EPOCH, 1, 0, false),
+            "SELECT 1 FROM message WHERE id = ? AND direction = 'OUTBOUND'",
+            row -> new Place(message, Instant.EPOCH, 1, 0, false),
             message)
         .map(place -> waiting(statements, place));
   }
@@ -153,11 +139,12 @@ public final class SqlOutbox {
     Message message = messages.find(statements, place.message).orElseThrow();
     Conversation conversation =
         conversations.find(statements, message.conversation()).orElseThrow();
+    Reach reach = customers.reach(statements, conversation);
     return new Waiting(
         message,
         conversation,
-        facts(statements, conversation),
-        place.windowClosedAfter,
+        facts(conversation, reach),
+        reach.windowClosedAfter(),
         place.dueAt,
         place.attempts,
         place.unreachable,
@@ -166,28 +153,49 @@ public final class SqlOutbox {
 
   /// What a channel may know of a conversation.
   public ConversationFacts facts(Statements statements, Conversation conversation) {
+    return facts(conversation, customers.reach(statements, conversation));
+  }
+
+  private static ConversationFacts facts(Conversation conversation, Reach reach) {
     return new ConversationFacts(
         conversation.key(),
         conversation.threadKind(),
         conversation.lastInboundAt(),
         conversation.lastInboundId(),
-        conversation.customer().map(id -> customers.reachableBy(statements, id)).orElse(List.of()),
-        conversation.customer().map(id -> customers.optOuts(statements, id)).orElse(Set.of()));
+        reach.identities(),
+        reach.optOuts());
   }
 
-  /// Who speaks in the conversation of a message that waits; empty where it waits no more.
-  public Optional<Speaker> speaker(Statements statements, Message message) {
+  /// What decides, at the last moment, whether a message that waits may go.
+  public record Standing(
+      Speaker speaker, Set<Purpose> optOuts, Optional<Instant> windowClosedAfter) {
+
+    /// Whether the customer still wants what they wanted when the message was looked at, and is
+    /// reached as they were.
+    public boolean agreesWith(Waiting waiting) {
+      return optOuts.equals(waiting.facts().optOuts())
+          && windowClosedAfter.equals(waiting.windowClosedAfter());
+    }
+  }
+
+  /// How things stand with a message that waits; empty where it waits no more.
+  public Optional<Standing> standing(Statements statements, Message message) {
     return statements.one(
         """
-        SELECT c.speaker, c.agent FROM outbox o JOIN conversation c ON c.id = o.conversation
+        SELECT c.speaker, c.agent, c.window_closed_after,
+          (SELECT group_concat(purpose) FROM opt_out w WHERE w.customer = c.customer) AS opt_outs
+        FROM outbox o JOIN conversation c ON c.id = o.conversation
         WHERE o.conversation = ? AND o.sequence = ?
         """,
         row ->
-            switch (row.text("speaker")) {
-              case "AGENT" -> new Speaker.Agent(row.text("agent"));
-              case "NOBODY" -> new Speaker.Nobody();
-              default -> new Speaker.Automated();
-            },
+            new Standing(
+                switch (row.text("speaker")) {
+                  case "AGENT" -> new Speaker.Agent(row.text("agent"));
+                  case "NOBODY" -> new Speaker.Nobody();
+                  default -> new Speaker.Automated();
+                },
+                SqlCustomers.optOuts(row),
+                row.optionalTime("window_closed_after")),
         message.conversation(),
         message.sequence());
   }
@@ -268,10 +276,5 @@ public final class SqlOutbox {
   }
 
   private record Place(
-      String message,
-      Optional<Instant> windowClosedAfter,
-      Instant dueAt,
-      int attempts,
-      int unreachable,
-      boolean more) {}
+      String message, Instant dueAt, int attempts, int unreachable, boolean more) {}
 }
