@@ -171,27 +171,32 @@ public final class Host implements AutoCloseable {
             data.path(),
             clock,
             settings.business().zone());
-    changes.start(surroundings.cast(settings.instances(), plugins));
+    Runnable instances = changes.starting(surroundings.cast(settings.instances(), plugins));
     RuntimeBundles swaps =
         started(
             running, plugins.bundles(settings.business().zone(), settings.plugins().probation()));
-    Injector injector =
-        Guice.createInjector(
-            Stage.PRODUCTION,
-            new HostModule(
-                settings,
-                readiness,
-                token,
-                MetricsToken.of(environment, data.path()),
-                calls,
-                key,
-                state,
-                journal,
-                surroundings.stage(plugins),
-                changes,
-                swaps,
-                clock),
-            surroundings.module());
+    Injector injector;
+    try {
+      injector =
+          Guice.createInjector(
+              Stage.PRODUCTION,
+              new HostModule(
+                  settings,
+                  readiness,
+                  token,
+                  MetricsToken.of(environment, data.path()),
+                  calls,
+                  key,
+                  state,
+                  journal,
+                  surroundings.stage(plugins),
+                  changes,
+                  swaps,
+                  clock),
+              surroundings.module());
+    } finally {
+      instances.run();
+    }
     state.read(injector.getInstance(SqlEventLog.class)::lastAt).ifPresent(state::notBefore);
     // A message that waits goes at once, whatever kept it, or says at once why it waits now.
     plugins.whenChanged(injector.getInstance(Dispatcher.class)::tryNow);

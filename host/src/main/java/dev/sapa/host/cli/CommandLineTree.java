@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,21 +45,38 @@ public final class CommandLineTree implements CommandLine.IExitCodeGenerator, Ru
   /// @param hosts the commands that are the host itself
   public static CommandLine of(
       Installation installation, Clock clock, Place place, Object... hosts) {
+    return of(List.of(), installation, clock, place, hosts);
+  }
+
+  /// As much of the command line as it takes for what was typed: reading what each command takes is
+  /// a part of every start.
+  ///
+  /// @param typed all words
+  public static CommandLine of(
+      List<String> typed, Installation installation, Clock clock, Place place, Object... hosts) {
     PluginWords words = new PluginWords(installation, clock);
     // What follows the words of a plugin's command is the plugin's; the host's own commands, which
     // are added later, take options anywhere.
     CommandLine line = new CommandLine(new CommandLineTree(words, place)).setStopAtPositional(true);
-    line.addSubcommand(new MetricsCommand(installation, place))
-        .addSubcommand(new InstancesCommand(installation, place))
-        .addSubcommand(new WhyCommand(installation, place, clock))
-        .addSubcommand(new RecordCommand(installation, place))
-        .addSubcommand(new PluginsCommand(installation, place))
-        .addSubcommand(new VerifyCommand(installation))
-        .addSubcommand(new ChaosCommand());
-    for (Object command : hosts) {
-      line.addSubcommand(command);
-    }
-    line.setParameterExceptionHandler((fault, typed) -> {
+    List<Object> commands =
+        Stream.concat(
+                Stream.of(
+                    new MetricsCommand(installation, place),
+                    new InstancesCommand(installation, place),
+                    new WhyCommand(installation, place, clock),
+                    new RecordCommand(installation, place),
+                    new PluginsCommand(installation, place),
+                    new VerifyCommand(installation),
+                    new ChaosCommand()),
+                Stream.of(hosts))
+            .toList();
+    commands.stream()
+        .filter(command -> typed.stream().limit(1).anyMatch(name(command)::equals))
+        .findFirst()
+        .map(List::of)
+        .orElse(commands)
+        .forEach(line::addSubcommand);
+    line.setParameterExceptionHandler((fault, parsed) -> {
       System.err.println(Misuse.sentence(fault));
       return 2;
     });
@@ -67,6 +85,10 @@ public final class CommandLineTree implements CommandLine.IExitCodeGenerator, Ru
       return 1;
     });
     return line;
+  }
+
+  private static String name(Object command) {
+    return command.getClass().getAnnotation(Command.class).name();
   }
 
   @Override

@@ -73,7 +73,9 @@ final class OfflineCheck {
     }
     try (Database state = Database.open(file, "store/state", clock)) {
       StoredInstances kept = new StoredInstances(state, MasterKey.of(data), data);
-      new RuntimeChanges(runtime, kept, data, clock, zone).start(target.settings().instances());
+      new RuntimeChanges(runtime, kept, data, clock, zone)
+          .starting(target.settings().instances())
+          .run();
     }
   }
 }

@@ -180,7 +180,7 @@ public final class PluginRuntime implements Instances, AutoCloseable {
 
   /// Starts instances, each for itself: one that cannot start is reported and hinders no other.
   public void start(List<InstanceSpec> specs) {
-    specs.forEach(this::start);
+    specs.forEach(spec -> starting(spec).run());
   }
 
   /// Has whatever runs under an id from now on heard of when it is put into quarantine. One that a
@@ -198,15 +198,21 @@ public final class PluginRuntime implements Instances, AutoCloseable {
     }
   }
 
-  private void start(InstanceSpec spec) {
+  /// Begins to start an instance. What it returns waits for that, and puts it in its place, behind
+  /// those whose turn was before.
+  Runnable starting(InstanceSpec spec) {
     Optional<String> clash = clash(spec);
     if (clash.isPresent()) {
-      append(starter.idle(spec, slots.catalog(), new Condition.NotRunning(clash.get(), List.of())));
-      return;
+      Condition idle = new Condition.NotRunning(clash.get(), List.of());
+      return () -> append(starter.idle(spec, slots.catalog(), idle));
     }
     Catalog seen = slots.catalog();
     FutureTask<Slot> starting = new FutureTask<>(() -> starter.start(spec, seen));
     later(START + spec.id(), starting);
+    return () -> settle(spec, seen, starting);
+  }
+
+  private void settle(InstanceSpec spec, Catalog seen, FutureTask<Slot> starting) {
     try {
       begin(spec, seen, starting.get(SOON.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException slow) {

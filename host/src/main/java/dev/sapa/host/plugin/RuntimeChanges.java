@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -38,17 +40,25 @@ public final class RuntimeChanges implements InstanceChanges {
     this.console = new InstanceSpec.Source.Console(folder);
   }
 
-  /// Starts what is configured: the instances of the file, and then those that are kept.
-  public void start(List<InstanceSpec> ofFile) {
+  /// Begins to start what is configured, all at once: the instances of the file, and then those
+  /// that are kept. What it returns waits until each has started or has taken too long.
+  public Runnable starting(List<InstanceSpec> ofFile) {
     Map<String, Deed> disabled = memory.disabled();
-    Stream.concat(ofFile.stream(), memory.all().stream().map(this::spec))
-        .forEach(spec -> {
-          if (disabled.containsKey(spec.id())) {
-            runtime.list(spec, disabled(Objects.requireNonNull(disabled.get(spec.id()))));
-          } else {
-            runtime.start(List.of(spec));
-          }
-        });
+    Set<String> ids = new HashSet<>();
+    List<Runnable> turns =
+        Stream.concat(ofFile.stream(), memory.all().stream().map(this::spec))
+            .map(spec ->
+                turn(spec, ids.add(spec.id()), Optional.ofNullable(disabled.get(spec.id()))))
+            .toList();
+    return () -> turns.forEach(Runnable::run);
+  }
+
+  /// One with the id of another hears at its turn that there is one.
+  private Runnable turn(InstanceSpec spec, boolean first, Optional<Deed> disabled) {
+    if (disabled.isPresent()) {
+      return () -> runtime.list(spec, disabled(disabled.get()));
+    }
+    return first ? runtime.starting(spec) : () -> runtime.start(List.of(spec));
   }
 
   @Override

@@ -10,10 +10,13 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.SQLiteOpenMode;
 
 /// One SQLite file: one connection that writes, a few that read.
@@ -21,6 +24,7 @@ import org.sqlite.SQLiteOpenMode;
 /// Writers hand their unit of work to one thread, which commits many of them at once: a commit
 /// costs one sync of the disk, however much it holds. `write` returns when its work is durable.
 public final class Database implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Database.class);
   private static final int READERS = 4;
 
   private final String name;
@@ -52,6 +56,16 @@ public final class Database implements AutoCloseable {
       throw refused;
     } catch (SQLException | RuntimeException broken) {
       throw StoreException.open(file.toString(), broken);
+    }
+  }
+
+  /// Loads what SQLite is made of, which takes as long as all else about the first database that is
+  /// opened.
+  public static void load() {
+    try {
+      SQLiteJDBCLoader.initialize();
+    } catch (Exception refused) {
+      log.debug("SQLite could not be loaded ahead.", refused);
     }
   }
 

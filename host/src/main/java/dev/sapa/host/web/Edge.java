@@ -62,6 +62,11 @@ public final class Edge implements AutoCloseable {
             .build();
   }
 
+  /// Loads what servers are made of.
+  public static void load() {
+    WebServer.builder().directHandlers(directHandlers()).shutdownHook(false).build();
+  }
+
   /// Starts to listen. Throws where the port is taken or the address is not of this machine.
   public void start() {
     server.start();
