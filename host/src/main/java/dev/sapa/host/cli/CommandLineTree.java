@@ -52,6 +52,8 @@ public final class CommandLineTree implements CommandLine.IExitCodeGenerator, Ru
         .addSubcommand(new InstancesCommand(installation, place))
         .addSubcommand(new WhyCommand(installation, place, clock))
         .addSubcommand(new RecordCommand(installation, place))
+        .addSubcommand(new EraseCommand(installation, place))
+        .addSubcommand(new ExportCommand(installation, place))
         .addSubcommand(new PluginsCommand(installation, place))
         .addSubcommand(new VerifyCommand(installation));
     for (Object command : hosts) {
