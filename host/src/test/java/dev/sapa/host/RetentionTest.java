@@ -228,7 +228,7 @@ final class RetentionTest {
     RunningHost.Reply erased =
         Console.post(host, page + "/erase", cookie, "csrf", Console.csrf(asked)).is(200);
 
-    assertThat(Console.text(erased.body())).contains("1 conversation, 2 messages");
+    assertThat(Console.text(erased.body())).contains("Conversations: 1; messages: 2.");
     assertThat(Console.open(host, page, cookie).status()).isEqualTo(404);
     RunningHost.await(() -> filesWith("kusumawati").isEmpty());
     assertThat(host.get("/api/v1/deletions").body()).contains("\"by\":\"Dewi\"");
