@@ -34,6 +34,12 @@ import dev.sapa.host.plugin.Instances;
 import dev.sapa.host.plugin.RuntimeBundles;
 import dev.sapa.host.plugin.Traffic;
 import dev.sapa.host.recording.Recorder;
+import dev.sapa.host.retention.Deletion;
+import dev.sapa.host.retention.ErasedIds;
+import dev.sapa.host.retention.Erasure;
+import dev.sapa.host.retention.Export;
+import dev.sapa.host.retention.Exported;
+import dev.sapa.host.retention.RetentionModule;
 import dev.sapa.host.settings.HostSettings;
 import dev.sapa.host.settings.HostSettings.Words;
 import dev.sapa.host.store.Database;
@@ -45,6 +51,7 @@ import dev.sapa.host.telemetry.TelemetryModule;
 import dev.sapa.host.telemetry.WebhookTimes;
 import dev.sapa.host.web.Address;
 import dev.sapa.host.web.ApiToken;
+import dev.sapa.host.web.Erasures;
 import dev.sapa.host.web.Figures;
 import dev.sapa.host.web.Metrics;
 import dev.sapa.host.web.MetricsToken;
@@ -61,6 +68,7 @@ import dev.sapa.host.web.page.PageModule;
 import dev.sapa.sdk.channel.Inbound;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -124,6 +132,7 @@ final class HostModule extends AbstractModule {
     bind(CallTimes.class).toInstance(calls);
     bind(MasterKey.class).toInstance(key);
     bind(Lessons.Copies.class).toInstance(new Lessons.Copies(settings.data().resolve("replaced")));
+    bind(ErasedIds.class).toInstance(new ErasedIds(settings.data()));
     bind(Readiness.class).toInstance(readiness);
     bind(HostSettings.class).toInstance(settings);
     bind(Restored.class).in(Singleton.class);
@@ -143,6 +152,7 @@ final class HostModule extends AbstractModule {
     install(new DeskModule());
     install(new InsightModule());
     install(new LearningModule());
+    install(new RetentionModule());
     install(new LiveModule());
     install(new TelemetryModule());
     install(new WebModule());
@@ -160,12 +170,6 @@ final class HostModule extends AbstractModule {
   @Singleton
   Address address(Address.Listening at) {
     return Address.of(at);
-  }
-
-  @Provides
-  @Singleton
-  HostSettings.Retention retention() {
-    return settings.retention();
   }
 
   @Provides
@@ -252,6 +256,32 @@ final class HostModule extends AbstractModule {
                     ? Optional.of(refused.reason())
                     : Optional.<String>empty())
             .orElse(Optional.of("There is no such message in this conversation; open it again."));
+  }
+
+  @Provides
+  @Singleton
+  Erasures erasures(Erasure erasure, Export export) {
+    return new Erasures() {
+      @Override
+      public Optional<Deletion> erase(String id, String by) {
+        return erasure.erase(id, by);
+      }
+
+      @Override
+      public Optional<Deletion> start(String id, String by) {
+        return erasure.start(id, by);
+      }
+
+      @Override
+      public List<Deletion> deletions(Optional<String> after, int limit) {
+        return erasure.deletions(after, limit);
+      }
+
+      @Override
+      public Optional<Exported> export(String customer) {
+        return export.of(customer);
+      }
+    };
   }
 
   @Provides

@@ -64,6 +64,10 @@ final class RoomsTest {
           Map.entry("insight", Set.of("store", "json", "conversation", "plugin")),
           Map.entry("live", Set.of("store", "conversation")),
           Map.entry(
+              "retention",
+              Set.of(
+                  "store", "json", "conversation", "journal", "dialogue", "learning", "insight")),
+          Map.entry(
               "web",
               Set.of(
                   "store",
@@ -77,6 +81,7 @@ final class RoomsTest {
                   "live",
                   "learning",
                   "recording",
+                  "retention",
                   "plugin")),
           Map.entry("author", Set.of("json", "plugin", "settings", "web")),
           Map.entry("cli", Set.of("json", "plugin", "settings", "store", "web")));

@@ -28,6 +28,7 @@ public final class RunningHost implements AutoCloseable {
   private final Path home;
   private final Map<String, String> environment;
   private final Host.Surroundings surroundings;
+  private final Clock clock;
   private final HttpClient http = HttpClient.newHttpClient();
   private Host host;
 
@@ -41,9 +42,19 @@ public final class RunningHost implements AutoCloseable {
   }
 
   RunningHost(Path home, Map<String, String> environment, Host.Surroundings surroundings) {
+    this(home, environment, surroundings, Clock.systemUTC());
+  }
+
+  RunningHost(Path home, Clock clock) {
+    this(home, Map.of(), Host.Surroundings.NONE, clock);
+  }
+
+  private RunningHost(
+      Path home, Map<String, String> environment, Host.Surroundings surroundings, Clock clock) {
     this.home = home;
     this.environment = environment;
     this.surroundings = surroundings;
+    this.clock = clock;
     start();
   }
 
@@ -66,7 +77,7 @@ public final class RunningHost implements AutoCloseable {
             new SettingsFile(known, home).read(home.resolve("sapa.yaml")),
             home.resolve("plugins"),
             known,
-            Clock.systemUTC(),
+            clock,
             surroundings);
   }
 
@@ -74,6 +85,10 @@ public final class RunningHost implements AutoCloseable {
   public void restart() {
     host.close();
     start();
+  }
+
+  <T> T part(Class<T> type) {
+    return host.part(type);
   }
 
   BundleChanges bundles() {

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -29,6 +30,9 @@ import tools.jackson.core.JacksonException;
 public final class Restore {
   /// Beside the restored files until a host has dealt with what they leave open.
   public static final String RESTORED = "restored";
+
+  /// The ids of whoever was erased, one a line.
+  private static final String ERASED = "erased";
 
   private static final String STAGING = ".restoring";
   private static final String FILES = "files";
@@ -90,6 +94,7 @@ public final class Restore {
         }
       }
       mustBeSound(files);
+      keepErased(data, files);
       Path open = files.resolve(RESTORED);
       if (!resume && !Files.exists(open)) {
         Files.writeString(PrivateFile.create(open), manifest.made().toString());
@@ -131,6 +136,14 @@ public final class Restore {
     PrivateFile.folder(aside);
     for (Path one : there) {
       Files.move(one, aside.resolve(one.getFileName()));
+    }
+  }
+
+  /// Who was erased since the backup is in it, and must go again.
+  private static void keepErased(Path data, Path files) throws IOException {
+    Path erased = data.resolve(ERASED);
+    if (Files.exists(erased)) {
+      Files.copy(erased, files.resolve(ERASED), StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

@@ -65,6 +65,8 @@ public final class CommandLineTree implements CommandLine.IExitCodeGenerator, Ru
                     new InstancesCommand(installation, place),
                     new WhyCommand(installation, place, clock),
                     new RecordCommand(installation, place),
+                    new EraseCommand(installation, place),
+                    new ExportCommand(installation, place),
                     new PluginsCommand(installation, place),
                     new VerifyCommand(installation),
                     new ChaosCommand()),

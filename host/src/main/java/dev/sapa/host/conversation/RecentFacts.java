@@ -3,6 +3,7 @@ package dev.sapa.host.conversation;
 import dev.sapa.host.store.Database;
 import dev.sapa.sdk.event.Event;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ public final class RecentFacts {
   /// Follows a database from now on.
   public RecentFacts(Database state) {
     state.listen(LogGrew.class, grown -> add(grown.fact()));
+    state.listen(LogShrank.class, shrunk -> forget());
   }
 
   /// The facts after a place in the log, oldest first; empty where some of them are not kept.
@@ -31,6 +33,13 @@ public final class RecentFacts {
       facts.add(kept[slot(sequence + i)]);
     }
     return Optional.of(facts);
+  }
+
+  /// What is deleted must not be read here either.
+  private synchronized void forget() {
+    Arrays.fill(kept, null);
+    first = 0;
+    last = 0;
   }
 
   private synchronized void add(Event fact) {

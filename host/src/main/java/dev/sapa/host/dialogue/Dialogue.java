@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 public final class Dialogue implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Dialogue.class);
   private static final int WORKERS = 4;
+  private static final int FORGOTTEN_AT_ONCE = 500;
 
   private final Journal journal;
   private final Database state;
@@ -77,9 +78,21 @@ public final class Dialogue implements AutoCloseable {
     feed(entry).repeat(entry);
   }
 
-  /// Forgets which events were seen before a time.
+  /// Forgets which events were seen before a time, a few at a time.
   public int prune(Instant before) {
-    return state.write(transaction -> progress.prune(transaction, before));
+    int forgotten = 0;
+    SqlProgress.Seen after = SqlProgress.Seen.FIRST;
+    List<SqlProgress.Seen> old;
+    do {
+      SqlProgress.Seen from = after;
+      old = state.read(reading -> progress.seenBefore(reading, before, from, FORGOTTEN_AT_ONCE));
+      if (!old.isEmpty()) {
+        after = old.getLast();
+        List<SqlProgress.Seen> piece = old;
+        forgotten += state.write(transaction -> progress.forget(transaction, piece));
+      }
+    } while (old.size() == FORGOTTEN_AT_ONCE);
+    return forgotten;
   }
 
   @Override

@@ -15,6 +15,8 @@ import java.util.Optional;
 /// @param reading the numbers, over everything and by dimension
 /// @param action what the team does tomorrow; empty only where the metric failed to say
 /// @param trends one for each series, in the definition's order
+/// @param ofDeleted how many of the measurements behind the numbers come from conversations that
+///   were deleted; they stay as they were measured, whatever is folded again
 /// @param eventsBehind how many events are recorded that the numbers do not know yet, at most
 /// @param problem why the metric stands still
 public record MetricReport(
@@ -23,6 +25,7 @@ public record MetricReport(
     Reading reading,
     Optional<TomorrowAction> action,
     List<Trend> trends,
+    long ofDeleted,
     long eventsBehind,
     Optional<String> problem) {
   public MetricReport {

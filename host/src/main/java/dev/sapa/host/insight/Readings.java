@@ -114,6 +114,7 @@ public final class Readings {
         reading,
         advise(metric, reading),
         tallies.stream().map(Readings::trend).toList(),
+        state.read(statements -> measurements.ofDeleted(statements, metric.id(), from, to)),
         state.read(statements -> eventsBehind(statements, metric.id())),
         folds.problem(metric.id()));
   }

@@ -6,7 +6,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 
 /// Folds metrics again from the start of the log, beside everything else that goes on. The rows
-/// come out as they were, unless the plugin has changed.
+/// come out as they were, unless the plugin has changed; those of conversations that were deleted
+/// are not touched.
 public final class Rebuild {
   private final Instances instances;
   private final MetricFolds folds;

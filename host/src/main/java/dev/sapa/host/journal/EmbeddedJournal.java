@@ -4,6 +4,7 @@ import dev.sapa.host.journal.sql.SqlJournal;
 import dev.sapa.host.store.Database;
 import dev.sapa.sdk.channel.RawRequest;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,8 +71,25 @@ public final class EmbeddedJournal implements Journal {
   }
 
   @Override
-  public int prune(Instant before) {
-    return database.write(transaction -> statements.prune(transaction, before));
+  public List<byte[]> told(Collection<String> lanes) {
+    return database.read(reading ->
+        lanes.stream().flatMap(lane -> statements.told(reading, lane).stream()).toList());
+  }
+
+  @Override
+  public int prune(Instant before, Map<Integer, Long> positions, Collection<Long> needed) {
+    return new Forgetting(database).prune(before, positions, needed);
+  }
+
+  @Override
+  public Erased erase(
+      Collection<String> lanes, Collection<String> words, Map<Integer, Long> positions) {
+    return new Forgetting(database).erase(lanes, words, positions);
+  }
+
+  @Override
+  public boolean forgetTraces(long largest) {
+    return database.forgetTraces(database.bytes() <= largest);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.sapa.host.journal;
 
 import dev.sapa.sdk.channel.RawRequest;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,8 +46,26 @@ public interface Journal extends AutoCloseable {
   /// @param positions by partition; one that is missing is at its beginning
   Backlog backlog(Map<Integer, Long> positions);
 
-  /// Forgets requests received before a time, with what they told.
-  int prune(Instant before);
+  /// What came in some lanes, as JSON, oldest first.
+  List<byte[]> told(Collection<String> lanes);
+
+  /// Forgets requests received before a time, with what they told, a little at a time. What is not
+  /// done with stays.
+  ///
+  /// @param positions how far each partition is done with
+  /// @param needed entries that may be handled again
+  /// @return how many requests
+  int prune(Instant before, Map<Integer, Long> positions, Collection<Long> needed);
+
+  /// Forgets what came in some lanes, and every request in which one of some words stands, as far
+  /// as it is done with.
+  Erased erase(Collection<String> lanes, Collection<String> words, Map<Integer, Long> positions);
+
+  /// Removes what was forgotten from unused parts of the files.
+  ///
+  /// @param largest how large it may be to be rewritten, which holds up whoever writes it
+  /// @return false where that is not possible now
+  boolean forgetTraces(long largest);
 
   @Override
   void close();
@@ -55,6 +74,11 @@ public interface Journal extends AutoCloseable {
   ///
   /// @param oldest when the oldest of it was stored
   record Backlog(long entries, Optional<Instant> oldest) {}
+
+  /// What was erased.
+  ///
+  /// @param entries by their places
+  record Erased(List<Long> entries, int requests) {}
 
   /// A request as it was received.
   ///

@@ -15,8 +15,11 @@ import dev.sapa.host.store.Transaction;
 import dev.sapa.sdk.event.Event;
 import dev.sapa.sdk.message.Content;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The questions no automation answered.
@@ -25,6 +28,7 @@ import java.util.stream.Stream;
 /// where it was left the last time.
 public final class Questions {
   private static final int EVENTS_AT_ONCE = 1_000;
+  private static final int FORGOTTEN_AT_ONCE = 500;
   private static final int LONGEST = 1_000;
   private static final int LATEST = 20;
   private static final int OPEN_REHEARSED = 50;
@@ -108,6 +112,82 @@ public final class Questions {
       questions.forget(transaction);
       return true;
     });
+  }
+
+  /// Forgets what was asked in messages that are gone, and questions nobody else asked, also where
+  /// a person dealt with them.
+  public void forgetDeleted() {
+    List<SqlQuestions.Time> times;
+    do {
+      times = state.read(statements -> questions.ofDeleted(statements, FORGOTTEN_AT_ONCE));
+      List<SqlQuestions.Time> piece = times;
+      Set<String> gone =
+          state.write(transaction ->
+              piece.stream()
+                  .filter(time -> questions.unasked(transaction, time))
+                  .map(SqlQuestions.Time::question)
+                  .collect(Collectors.toSet()));
+      unsay(gone);
+    } while (times.size() == FORGOTTEN_AT_ONCE);
+  }
+
+  /// Forgets questions nobody asked since a time. Returns how many.
+  public int forgetBefore(Instant before) {
+    int forgotten = 0;
+    List<String> old;
+    do {
+      old = state.read(statements -> questions.before(statements, before, FORGOTTEN_AT_ONCE));
+      List<String> piece = old;
+      forgotten +=
+          state.write(transaction -> {
+            piece.forEach(id -> questions.delete(transaction, id));
+            return piece.size();
+          });
+      unsay(Set.copyOf(old));
+    } while (old.size() == FORGOTTEN_AT_ONCE);
+    return forgotten;
+  }
+
+  /// Takes the words of questions out of what people did about them.
+  private void unsay(Set<String> ids) {
+    long after = 0;
+    List<Event> settled = ids.isEmpty() ? List.of() : settledAfter(after);
+    while (!settled.isEmpty()) {
+      after = settled.getLast().header().sequence();
+      List<Event> piece = settled;
+      state.write(transaction -> {
+        piece.forEach(event -> unsay(transaction, event, ids));
+        return true;
+      });
+      settled = settledAfter(after);
+    }
+  }
+
+  private List<Event> settledAfter(long sequence) {
+    return state.read(statements -> log.settledQuestions(statements, sequence, EVENTS_AT_ONCE));
+  }
+
+  private void unsay(Transaction transaction, Event event, Set<String> ids) {
+    switch (event) {
+      case Event.AnswerTaught taught when taught.questions().stream().anyMatch(q -> isOf(q, ids)) ->
+          log.replace(
+              transaction,
+              new Event.AnswerTaught(
+                  taught.header(),
+                  taught.questions().stream().filter(q -> !isOf(q, ids)).toList(),
+                  taught.entry(),
+                  taught.agent()));
+      case Event.QuestionDismissed dismissed when isOf(dismissed.text(), ids) ->
+          log.replace(
+              transaction, new Event.QuestionDismissed(dismissed.header(), "", dismissed.agent()));
+      default -> {
+        // It quotes nobody who is gone.
+      }
+    }
+  }
+
+  private static boolean isOf(String text, Set<String> ids) {
+    return SameWords.id(text).filter(ids::contains).isPresent();
   }
 
   private <T> T upToDate(Read<T> read) {

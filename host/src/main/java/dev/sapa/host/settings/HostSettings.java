@@ -93,13 +93,31 @@ public record HostSettings(
       @Default("Bicara dengan orang") String id, @Default("Talk to a person") String en)
       implements Words {}
 
-  /// How long things are kept.
+  /// How long things are kept, in days. What is empty is kept for ever.
   ///
   /// @param rawDays what providers sent, as bytes
-  /// @param dedupeDays what tells a repeated delivery from a new one
+  /// @param dedupeDays what tells a repeated delivery from a new one; a request that is parsed
+  ///   again must still be known as a repeated one
+  /// @param conversationDays a conversation after the last thing that happened in it, with
+  ///   everything that was said
+  /// @param factDays facts that belong to no conversation, such as visits to pages
+  /// @param questionDays a question after it was asked last
+  /// @param deadLetterDays what was set aside, dealt with or not
   public record Retention(
       @Default("30") @Range(min = 1, max = 3_650) int rawDays,
-      @Default("60") @Range(min = 1, max = 3_650) int dedupeDays) {}
+      @Default("60") @Range(min = 1, max = 3_650) int dedupeDays,
+      @Range(min = 1, max = 36_500) Optional<Integer> conversationDays,
+      @Range(min = 1, max = 36_500) Optional<Integer> factDays,
+      @Range(min = 1, max = 36_500) Optional<Integer> questionDays,
+      @Default("180") @Range(min = 1, max = 3_650) int deadLetterDays) {
+    public Retention {
+      if (dedupeDays < rawDays) {
+        throw new IllegalArgumentException(
+            "dedupeDays is %d and rawDays %d, but a request that is kept must be known as a repeated one; make dedupeDays at least as long."
+                .formatted(dedupeDays, rawDays));
+      }
+    }
+  }
 
   /// How plugins are changed while the host runs, and what they may take.
   ///

@@ -2,7 +2,9 @@ package dev.sapa.host.store;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -26,6 +28,8 @@ import org.sqlite.SQLiteOpenMode;
 public final class Database implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Database.class);
   private static final int READERS = 4;
+  private static final int BUSY_MILLIS = 10_000;
+  private static final int PATIENCE_MILLIS = 500;
 
   private final String name;
   private final SQLiteDataSource source;
@@ -79,9 +83,11 @@ public final class Database implements AutoCloseable {
     SQLiteConfig config = new SQLiteConfig();
     config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(SynchronousMode.FULL);
-    config.setBusyTimeout(10_000);
+    config.setBusyTimeout(BUSY_MILLIS);
     config.setCacheSize(-64 * 1024);
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+    // What is deleted is overwritten; see [#forgetTraces].
+    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
     // A connection is used by one thread at a time, and the driver makes sure of it as well.
     config.setOpenMode(SQLiteOpenMode.NOMUTEX);
     config.enforceForeignKeys(false);
@@ -128,6 +134,47 @@ public final class Database implements AutoCloseable {
   /// runs on the writing thread and must return at once.
   public <T> void listen(Class<T> kind, Consumer<T> listener) {
     commits.listen(kind, listener);
+  }
+
+  /// Removes what deleted rows left in unused parts of the file and in the log beside it. False
+  /// where somebody reads for so long that the log cannot be emptied now.
+  ///
+  /// Deleting overwrites a row where it is, but not the copies that were left behind when SQLite
+  /// split a page, of which a rewritten file has none. Nothing is written meanwhile: some seconds
+  /// for a gigabyte.
+  ///
+  /// @param rewriting whether the file is written anew, which also makes it as small as it can be
+  public boolean forgetTraces(boolean rewriting) {
+    return commits.alone(() -> {
+      writing.setAutoCommit(true);
+      try (Statement statement = writing.createStatement()) {
+        if (rewriting) {
+          // In memory it would take as much as the file.
+          statement.execute("PRAGMA temp_store = FILE");
+          statement.execute("VACUUM");
+          statement.execute("PRAGMA temp_store = MEMORY");
+        }
+        return emptyLog(statement);
+      } finally {
+        writing.setAutoCommit(false);
+      }
+    });
+  }
+
+  private static boolean emptyLog(Statement statement) throws SQLException {
+    statement.execute("PRAGMA busy_timeout = " + PATIENCE_MILLIS);
+    try (ResultSet result = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+      return result.next() && result.getInt(1) == 0;
+    } finally {
+      statement.execute("PRAGMA busy_timeout = " + BUSY_MILLIS);
+    }
+  }
+
+  /// How large the file is, without the log beside it.
+  public long bytes() {
+    return read(statements ->
+        statements.one("PRAGMA page_count", row -> row.number("page_count")).orElse(0L)
+            * statements.one("PRAGMA page_size", row -> row.number("page_size")).orElse(0L));
   }
 
   /// Makes sure that times recorded from now on are not before one that already is.

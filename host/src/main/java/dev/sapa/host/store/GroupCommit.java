@@ -7,11 +7,17 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -31,6 +37,7 @@ final class GroupCommit implements AutoCloseable {
   private final Connection connection;
   private final Transaction transaction;
   private final BlockingQueue<Unit<?>> queue = new LinkedBlockingQueue<>(10_000);
+  private final Queue<FutureTask<?>> between = new ConcurrentLinkedQueue<>();
   private final Map<Class<?>, List<Consumer<Object>>> listeners = new ConcurrentHashMap<>();
   private final Thread thread;
   private volatile boolean open = true;
@@ -64,6 +71,27 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
+  /// Does something with the connection between two transactions; everybody who writes waits for
+  /// it.
+  <T> T alone(Callable<T> task) {
+    FutureTask<T> waiting = new FutureTask<>(task);
+    between.add(waiting);
+    if (!open) {
+      waiting.cancel(false);
+    }
+    try {
+      return waiting.get();
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw StoreException.closed(name);
+    } catch (CancellationException closed) {
+      throw StoreException.closed(name);
+    } catch (ExecutionException failed) {
+      throw StoreException.statement(
+          "rewrite " + name, Optional.ofNullable(failed.getCause()).orElse(failed));
+    }
+  }
+
   <T> void listen(Class<T> kind, Consumer<T> listener) {
     listeners
         .computeIfAbsent(kind, any -> new CopyOnWriteArrayList<>())
@@ -74,6 +102,10 @@ final class GroupCommit implements AutoCloseable {
     List<Unit<?>> group = new ArrayList<>();
     while (open || !queue.isEmpty()) {
       try {
+        FutureTask<?> waiting = between.poll();
+        if (waiting != null) {
+          waiting.run();
+        }
         Unit<?> first = queue.poll(100, TimeUnit.MILLISECONDS);
         if (first != null) {
           group.add(first);
@@ -163,6 +195,7 @@ final class GroupCommit implements AutoCloseable {
     } catch (InterruptedException impatient) {
       Thread.currentThread().interrupt();
     }
+    between.forEach(waiting -> waiting.cancel(false));
     queue.forEach(unit -> unit.result.completeExceptionally(StoreException.closed(name)));
   }
 

@@ -35,11 +35,32 @@ public final class Transaction extends Statements {
     return next;
   }
 
+  /// Makes sure that no number of a table is given out again, whatever rows are deleted. To be
+  /// called before they are, in the same unit of work.
+  public void keepPlace(String table) {
+    update(
+        """
+        INSERT INTO place (name, last) VALUES (?, ?)
+        ON CONFLICT (name) DO UPDATE SET last = max(last, excluded.last)
+        """,
+        table,
+        lastPlace(table));
+  }
+
   private long lastPlace(String table) {
     Long known = lastPlaces.get(table);
     return known != null
         ? known
-        : one("SELECT max(rowid) AS last FROM " + table, row -> row.number("last")).orElse(0L);
+        : one(
+                """
+                SELECT max(
+                  coalesce((SELECT max(rowid) FROM %s), 0),
+                  coalesce((SELECT last FROM place WHERE name = ?), 0)) AS last
+                """
+                    .formatted(table),
+                row -> row.number("last"),
+                table)
+            .orElse(0L);
   }
 
   /// The time to record. Never earlier than a time this transaction's database recorded before, so

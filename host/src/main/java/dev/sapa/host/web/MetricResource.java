@@ -44,6 +44,7 @@ final class MetricResource implements Resource {
       Instant to,
       List<Series> series,
       Optional<TomorrowAction> tomorrow,
+      long ofDeleted,
       Optional<String> problem) {}
 
   /// @param met whether its target is met; null where it has none, or nothing was measured
@@ -139,6 +140,7 @@ final class MetricResource implements Resource {
         reading.to(),
         definition.series().stream().map(series -> series(series, report)).toList(),
         report.action(),
+        report.ofDeleted(),
         report.problem());
   }
 

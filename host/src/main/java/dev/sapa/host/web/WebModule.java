@@ -5,8 +5,9 @@ import com.google.inject.Singleton;
 import com.google.inject.multibindings.Multibinder;
 
 /// Wires the HTTP edge. Needs what is happening right now ([dev.sapa.host.live]), instances and
-/// what changes and diagnoses them, [Webhooks], [Retries], [Metrics], [Readiness], [ApiToken],
-/// [MetricsToken], [Figures], [Address.Listening], a clock and the business's zone from elsewhere.
+/// what changes and diagnoses them, [Webhooks], [Retries], [Erasures], [Metrics], [Readiness],
+/// [ApiToken], [MetricsToken], [Figures], [Address.Listening], a clock and the business's zone from
+/// elsewhere.
 public final class WebModule extends AbstractModule {
 
   @Override
@@ -24,6 +25,7 @@ public final class WebModule extends AbstractModule {
     resources.addBinding().to(ConversationResource.class).in(Singleton.class);
     resources.addBinding().to(NoteResource.class).in(Singleton.class);
     resources.addBinding().to(CustomerResource.class).in(Singleton.class);
+    resources.addBinding().to(ErasureResource.class).in(Singleton.class);
     resources.addBinding().to(PluginResource.class).in(Singleton.class);
     resources.addBinding().to(InstanceResource.class).in(Singleton.class);
     resources.addBinding().to(RecordingResource.class).in(Singleton.class);

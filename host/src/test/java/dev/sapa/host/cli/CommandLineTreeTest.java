@@ -53,6 +53,12 @@ final class CommandLineTreeTest {
     return switch (path.substring(path.lastIndexOf('/') + 1)) {
       case "rebuild" -> "{\"metrics\":2}";
       case "recording" -> recording;
+      case "sari" ->
+          """
+          {"deletion":{"conversations":2,"messages":31,"facts":80,"requests":16,"tracelessAt":null},
+           "stays":["Backups still hold it."]}
+          """;
+      case "export" -> "{\"customer\":{\"id\":\"sari\"}}";
       case "back" ->
           "{\"what\":\"removed\",\"bundle\":\"back\",\"version\":\"1.0.0\",\"replaced\":\"2.0.0\"}";
       default ->
@@ -133,6 +139,28 @@ final class CommandLineTreeTest {
   void saysWhichVersionRunsAgainAfterARemoval() {
     assertThat(run("plugins", "remove", "back", "--data", data.toString()))
         .isEqualTo("back 2.0.0 is removed; 1.0.0, which came with the installation, runs again.\n");
+  }
+
+  @Test
+  void erasesACustomerOnceThatIsMeant() {
+    assertThat(ran("erase", "sari", "--data", data.toString()))
+        .satisfies(ran -> assertThat(ran.status()).isEqualTo(2))
+        .satisfies(ran -> assertThat(ran.err()).contains("for good", "Say it again with --yes"));
+    assertThat(run("erase", "sari", "--yes", "--by", "Dewi", "--data", data.toString()))
+        .isEqualTo(
+            """
+            Erased: 2 conversations, 31 messages, 80 facts and 16 requests of the provider.
+            The databases are large; what is left in unused parts of them goes tonight.
+            Not in reach:
+              Backups still hold it.
+            """);
+  }
+
+  @Test
+  void writesAllThatIsKeptOfACustomer() {
+    assertThat(run("export", "sari", "--to", "sari.json", "--data", data.toString()))
+        .contains("It is personal data");
+    assertThat(folder.resolve("sari.json")).content().contains("\"sari\"");
   }
 
   @Test

@@ -58,7 +58,10 @@ final class SettingsFileTest {
     assertThat(settings.business().zone()).hasToString("Asia/Makassar");
     assertThat(settings.business().disclosure().in("en")).isEqualTo("A bot speaking.");
     assertThat(settings.business().humanExit().in("id")).isEqualTo("Bicara dengan orang");
-    assertThat(settings.retention()).isEqualTo(new HostSettings.Retention(7, 60));
+    assertThat(settings.retention())
+        .isEqualTo(
+            new HostSettings.Retention(
+                7, 60, Optional.empty(), Optional.empty(), Optional.empty(), 180));
     assertThat(settings.instances())
         .containsExactly(
             new InstanceSpec(
@@ -81,7 +84,10 @@ final class SettingsFileTest {
       assertThat(settings.data()).isEqualTo(Path.of("/srv/sapa/data"));
       assertThat(settings.business().zone()).hasToString("Asia/Jakarta");
       assertThat(settings.business().humanExit().id()).hasSizeLessThanOrEqualTo(20);
-      assertThat(settings.retention()).isEqualTo(new HostSettings.Retention(30, 60));
+      assertThat(settings.retention())
+          .isEqualTo(
+              new HostSettings.Retention(
+                  30, 60, Optional.empty(), Optional.empty(), Optional.empty(), 180));
       assertThat(settings.instances()).isEmpty();
     }
   }

@@ -141,6 +141,7 @@ final class Office implements AutoCloseable {
       bind(ReadMarks.class).toInstance(marked::add);
       bind(Resends.class).toInstance(Office.this::resend);
       bind(Retries.class).toInstance(Office.this::retry);
+      bind(Erasures.class).toInstance(new NoErasures());
     }
   }
 

@@ -55,6 +55,7 @@ final class OneMetric implements Metrics {
                         Optional.of(false),
                         List.of(new MetricReport.Day(LocalDate.of(2026, 3, 1), 0.5, 3)))),
                 0,
+                0,
                 Optional.empty()))
         : Optional.empty();
   }

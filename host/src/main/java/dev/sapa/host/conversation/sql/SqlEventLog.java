@@ -1,6 +1,7 @@
 package dev.sapa.host.conversation.sql;
 
 import dev.sapa.host.conversation.LogGrew;
+import dev.sapa.host.conversation.LogShrank;
 import dev.sapa.host.conversation.Subject;
 import dev.sapa.host.json.Json;
 import dev.sapa.host.store.Row;
@@ -75,6 +76,26 @@ public final class SqlEventLog {
         SqlEventLog::event,
         sequence,
         limit);
+  }
+
+  /// What people did about unanswered questions after a place in the log, oldest first.
+  public List<Event> settledQuestions(Statements statements, long sequence, int limit) {
+    return statements.list(
+        "SELECT * FROM event WHERE "
+            + ABOUT_QUESTIONS
+            + " AND type <> 'questionUnanswered' AND sequence > ? ORDER BY sequence LIMIT ?",
+        SqlEventLog::event,
+        sequence,
+        limit);
+  }
+
+  /// Writes a fact anew, because something of it must not be kept.
+  public void replace(Transaction transaction, Event event) {
+    transaction.update(
+        "UPDATE event SET body = ? WHERE sequence = ?",
+        Json.write(event),
+        event.header().sequence());
+    transaction.announce(new LogShrank());
   }
 
   /// What happened to a conversation besides messages since a time, oldest first.

@@ -3,6 +3,7 @@ package dev.sapa.host.dialogue.sql;
 import dev.sapa.host.store.Statements;
 import dev.sapa.host.store.Transaction;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -65,8 +66,35 @@ public final class SqlProgress {
         sequence);
   }
 
-  /// Forgets events seen before a time.
-  public int prune(Transaction transaction, Instant before) {
-    return transaction.update("DELETE FROM seen WHERE at < ?", before);
+  /// An event of a provider.
+  public record Seen(String plugin, String account, String event) {
+    public static final Seen FIRST = new Seen("", "", "");
+  }
+
+  /// Events seen before a time, in their order.
+  public List<Seen> seenBefore(Statements statements, Instant before, Seen after, int limit) {
+    return statements.list(
+        """
+        SELECT plugin, account, event FROM seen
+        WHERE at < ? AND (plugin, account, event) > (?, ?, ?)
+        ORDER BY plugin, account, event LIMIT ?
+        """,
+        row -> new Seen(row.text("plugin"), row.text("account"), row.text("event")),
+        before,
+        after.plugin(),
+        after.account(),
+        after.event(),
+        limit);
+  }
+
+  /// Forgets that events were seen.
+  public int forget(Transaction transaction, List<Seen> seen) {
+    seen.forEach(one ->
+        transaction.update(
+            "DELETE FROM seen WHERE plugin = ? AND account = ? AND event = ?",
+            one.plugin(),
+            one.account(),
+            one.event()));
+    return seen.size();
   }
 }

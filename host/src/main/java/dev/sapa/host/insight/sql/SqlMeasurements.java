@@ -40,6 +40,21 @@ public final class SqlMeasurements {
         to);
   }
 
+  /// How many rows in a span of time cannot be measured again, because their facts are gone.
+  public long ofDeleted(Statements statements, String metric, Instant from, Instant to) {
+    return statements
+        .one(
+            """
+            SELECT count(*) AS n FROM measurement
+            WHERE metric = ? AND of_deleted = 1 AND at >= ? AND at < ?
+            """,
+            row -> row.number("n"),
+            metric,
+            from,
+            to)
+        .orElse(0L);
+  }
+
   /// Rows of a series that a filter lets pass, oldest first.
   public List<MeasurementRow> page(
       Statements statements,

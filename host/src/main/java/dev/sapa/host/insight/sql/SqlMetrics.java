@@ -141,7 +141,8 @@ public final class SqlMetrics {
   }
 
   /// Deletes some of what a metric remembers and measured, and returns how many rows; none are left
-  /// when it returns 0.
+  /// when it returns 0. What was measured of conversations that are gone stays, because it cannot
+  /// be measured again.
   public int forgetSome(Transaction transaction, String metric) {
     return transaction.update(
             """
@@ -153,7 +154,8 @@ public final class SqlMetrics {
         + transaction.update(
             """
             DELETE FROM measurement WHERE metric = ?1 AND (customer, series, key) IN
-              (SELECT customer, series, key FROM measurement WHERE metric = ?1 LIMIT ?2)
+              (SELECT customer, series, key FROM measurement
+               WHERE metric = ?1 AND of_deleted = 0 LIMIT ?2)
             """,
             metric,
             ROWS_AT_ONCE);

@@ -154,23 +154,16 @@ public final class SqlJournal {
     return new Backlog(entries, oldest);
   }
 
-  /// Forgets requests received before a time, with what they told: all up to the first one that is
-  /// to stay.
-  public int prune(Transaction transaction, Instant before) {
-    transaction.update(
+  /// What came in a lane, as JSON, oldest first.
+  public List<byte[]> told(Statements statements, String lane) {
+    return statements.list(
         """
-        DELETE FROM entry WHERE sequence < coalesce(
-          (SELECT sequence FROM entry WHERE received_at >= ? ORDER BY sequence LIMIT 1),
-          (SELECT max(sequence) + 1 FROM entry))
+        SELECT inbound FROM entry WHERE partition = ? AND lane = ? AND inbound IS NOT NULL
+        ORDER BY sequence
         """,
-        before);
-    return transaction.update(
-        """
-        DELETE FROM request WHERE id < coalesce(
-          (SELECT id FROM request WHERE received_at >= ? ORDER BY id LIMIT 1),
-          (SELECT max(id) + 1 FROM request))
-        """,
-        before);
+        row -> row.bytes("inbound"),
+        Journal.partition(lane),
+        lane);
   }
 
   private static Entry entry(Row row) {

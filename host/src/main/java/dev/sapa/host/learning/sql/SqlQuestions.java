@@ -75,6 +75,49 @@ public final class SqlQuestions {
         id);
   }
 
+  /// One time a question was asked.
+  public record Time(String question, String message) {}
+
+  /// Times that were asked in messages that are gone.
+  public List<Time> ofDeleted(Statements statements, int limit) {
+    return statements.list(
+        """
+        SELECT question, message FROM question_asked a
+        WHERE NOT EXISTS (SELECT 1 FROM message m WHERE m.id = a.message) LIMIT ?
+        """,
+        row -> new Time(row.text("question"), row.text("message")),
+        limit);
+  }
+
+  /// Questions nobody asked since a time.
+  public List<String> before(Statements statements, Instant before, int limit) {
+    return statements.list(
+        "SELECT id FROM question WHERE last_at < ? LIMIT ?", row -> row.text("id"), before, limit);
+  }
+
+  /// Forgets a question.
+  public void delete(Transaction transaction, String id) {
+    transaction.update("DELETE FROM question_asked WHERE question = ?", id);
+    transaction.update("DELETE FROM question WHERE id = ?", id);
+  }
+
+  /// Forgets that a question was asked once. True where nobody else asked it, so that it is
+  /// forgotten as well.
+  public boolean unasked(Transaction transaction, Time time) {
+    transaction.update(
+        "DELETE FROM question_asked WHERE question = ? AND message = ?",
+        time.question(),
+        time.message());
+    transaction.update(
+        """
+        UPDATE question SET times = (SELECT count(*) FROM question_asked WHERE question = ?1)
+        WHERE id = ?1
+        """,
+        time.question());
+    return transaction.update("DELETE FROM question WHERE id = ? AND times = 0", time.question())
+        == 1;
+  }
+
   /// The language of a conversation.
   public Optional<String> language(Statements statements, String conversation) {
     return statements.one(

@@ -31,6 +31,9 @@ record Drawing(MetricReport report, Reading before, Period period, Tongue tongue
         tongue.of(report.definition().ownerRole()),
         report.action().map(action -> tongue.of(new Phrase(action.indonesian(), action.english()))),
         report.problem(),
+        Optional.of(report.ofDeleted())
+            .filter(rows -> rows > 0)
+            .map(rows -> tongue.say("board.of-deleted", tongue.whole(rows))),
         Optional.of(report.eventsBehind())
             .filter(behind -> behind >= BEHIND_WORTH_SAYING)
             .map(behind -> tongue.say("board.behind", tongue.whole(behind))),

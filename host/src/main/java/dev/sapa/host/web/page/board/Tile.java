@@ -7,6 +7,7 @@ import java.util.Optional;
 ///
 /// @param tomorrow what the team does because of it, after "Besok tim"
 /// @param problem why it stands still
+/// @param deleted how many of its measurements come from conversations that were deleted
 /// @param behind how many events it does not know yet, where they are many
 public record Tile(
     String id,
@@ -14,6 +15,7 @@ public record Tile(
     String owner,
     Optional<String> tomorrow,
     Optional<String> problem,
+    Optional<String> deleted,
     Optional<String> behind,
     boolean measured,
     List<Figure> figures) {

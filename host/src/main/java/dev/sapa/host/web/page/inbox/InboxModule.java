@@ -15,6 +15,7 @@ public final class InboxModule extends AbstractModule {
     Multibinder<Resource> resources = Multibinder.newSetBinder(binder(), Resource.class);
     resources.addBinding().to(InboxPages.class);
     resources.addBinding().to(Acts.class).in(Singleton.class);
+    resources.addBinding().to(Erasing.class).in(Singleton.class);
     resources.addBinding().to(Attendance.class).in(Singleton.class);
     resources.addBinding().to(ConsoleLine.class).in(Singleton.class);
   }
