@@ -2,24 +2,20 @@ package dev.sapa.chaos;
 
 import dev.sapa.chaos.oracle.Calls;
 import dev.sapa.chaos.oracle.Deeds;
-import dev.sapa.chaos.oracle.Fact;
 import dev.sapa.chaos.oracle.Oracle;
 import dev.sapa.chaos.oracle.Sent;
-import dev.sapa.chaos.oracle.Token;
 import dev.sapa.chaos.oracle.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// One run: a host, a provider, those who send and those who vex, and at the end the oracle.
 public final class Chaos {
@@ -58,7 +54,7 @@ public final class Chaos {
 
   /// Runs it to its end.
   public Summary run() throws IOException, InterruptedException {
-    remove(options.folder());
+    Tree.remove(options.folder());
     Files.createDirectories(options.folder());
     Files.writeString(clock, "0");
     Optional<Disk> disk = Disk.mount(data, options.brisk() ? 1_024 : 8_192);
@@ -78,12 +74,12 @@ public final class Chaos {
       return summary;
     } finally {
       // Logs are in the folder beside; what lies on the disk is gone with it.
-      if (!clean && disk.isPresent()) {
-        copy(data, options.folder().resolve("data-kept"));
+      if ((!clean || options.keep()) && disk.isPresent()) {
+        Tree.copy(data, options.folder().resolve("data-kept"));
       }
       disk.ifPresent(Disk::close);
       if (clean && !options.keep()) {
-        remove(data);
+        Tree.remove(data);
       }
     }
   }
@@ -100,7 +96,7 @@ public final class Chaos {
       try (HostProcess host =
               HostProcess.start(root, options.folder(), data, clock, options.brisk());
           Front front = new Front(host.address())) {
-        Map<Integer, String> conversations = open(front);
+        Map<Integer, String> conversations = new Opening(front, lanes, sent, deeds).play();
         Traffic traffic = new Traffic(options, sent);
         Conductor conductor =
             new Conductor(
@@ -108,7 +104,7 @@ public final class Chaos {
         traffic.holdOpen(options.leastKills() > 0);
         vex(conductor, schedule, host, front, traffic, reports, conversations);
         double sending = seconds();
-        return examine(conductor, host, front, traffic, provider, schedule, sending);
+        return examine(conductor, host, front, traffic, provider, sending);
       }
     }
   }
@@ -120,43 +116,6 @@ public final class Chaos {
             .map(time -> (int) (time.toSeconds() / 12 + 1))
             .orElseGet(() -> (int) Math.min(50, 1 + options.events() / 250_000));
     return Schedule.of(options.seed(), decks, options.leastKills());
-  }
-
-  /// Has everyone write once who is held or raced, and a person take those who are held.
-  private Map<Integer, String> open(Front front) throws IOException, InterruptedException {
-    int known = lanes.held() + lanes.racing();
-    Webhook webhook = new Webhook();
-    List<Token> tokens = IntStream.range(0, known).mapToObj(sent::next).toList();
-    byte[] body =
-        Webhook.body(
-            tokens.stream()
-                .map(token -> Webhook.text(token, "echo", System.currentTimeMillis() / 1000))
-                .toList(),
-            known);
-    int status = front.webhook(body, webhook.signature(body));
-    if (status != 200) {
-      throw new IOException("The first webhook was answered %d.".formatted(status));
-    }
-    tokens.forEach(sent::acknowledged);
-    Map<Integer, String> conversations = new HashMap<>();
-    long last = 0;
-    while (conversations.size() < known) {
-      for (var item : front.get("/api/v1/events?limit=200&after=" + last).path("items")) {
-        last = item.path("sequence").asLong();
-        if (Fact.of(item).orElse(null) instanceof Fact.Received received) {
-          Token.in(received.text())
-              .ifPresent(token -> conversations.put(token.lane(), received.conversation()));
-        }
-      }
-    }
-    for (int lane = 0; lane < lanes.held(); lane++) {
-      String conversation = conversations.get(lane);
-      String path = "/api/v1/conversations/" + conversation + "/take";
-      if (front.insist("POST", path, "{\"agent\":\"dewi\"}", Map.of()).isTaken()) {
-        deeds.taken(conversation, System.nanoTime());
-      }
-    }
-    return conversations;
   }
 
   private void vex(
@@ -253,8 +212,8 @@ public final class Chaos {
       if (System.nanoTime() - told > TELL.toNanos()) {
         told = System.nanoTime();
         tell.accept(
-            "%4.0f s: %s; %d kills, %d takes; the host is behind by %,d events."
-                .formatted(seconds(), traffic.words(), conductor.kills(), deeds.takes(), behind));
+            "%4.0f s: %s; %d kills, %d races; the host is behind by %,d events."
+                .formatted(seconds(), traffic.words(), conductor.kills(), deeds.races(), behind));
       }
       Thread.sleep(500);
     }
@@ -266,7 +225,6 @@ public final class Chaos {
       Front front,
       Traffic traffic,
       Provider provider,
-      Schedule schedule,
       double sending)
       throws IOException, InterruptedException {
     if (options.brisk()) {
@@ -307,26 +265,5 @@ public final class Chaos {
 
   private double seconds() {
     return (System.nanoTime() - began) / 1e9;
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, to.resolve(from.relativize(file).toString()));
-      }
-    } catch (IOException gone) {
-      System.err.println("The data could not be kept: " + gone);
-    }
-  }
-
-  private static void remove(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.toList().reversed()) {
-        Files.delete(file);
-      }
-    }
   }
 }

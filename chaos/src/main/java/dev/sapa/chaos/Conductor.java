@@ -17,6 +17,8 @@ final class Conductor {
   private static final Duration LONGEST_JUMP = Duration.ofHours(3);
   private static final Duration LONG_JUMP = Duration.ofHours(26);
 
+  private static final Duration FURTHEST_OFF = Duration.ofHours(10);
+
   private final Schedule schedule;
   private final HostProcess host;
   private final Optional<Disk> disk;
@@ -90,7 +92,13 @@ final class Conductor {
           return;
         }
       }
-      case CLOCK_FORWARD -> jump(forward(step));
+      case CLOCK_FORWARD -> {
+        if (step.b() < 0.2) {
+          jumpOverADay(step);
+        } else {
+          jump(scaled(LONGEST_JUMP, step.a()));
+        }
+      }
       case CLOCK_BACK -> jump(scaled(LONGEST_JUMP, step.a()).negated());
       case PROVIDER_GONE -> {
         provider.leave();
@@ -130,8 +138,12 @@ final class Conductor {
     return disk.isPresent() || step.fault() == Fault.DISK_FULL_KILL;
   }
 
-  private static Duration forward(Step step) {
-    return step.b() < 0.1 ? LONG_JUMP : scaled(LONGEST_JUMP, step.a());
+  /// Reply windows close meanwhile, so it does not stay there.
+  private void jumpOverADay(Step step) throws IOException, InterruptedException {
+    Duration before = offset;
+    set(offset.plus(LONG_JUMP));
+    pause(2_000, step.a());
+    set(before);
   }
 
   private static Duration scaled(Duration most, double share) {
@@ -150,7 +162,8 @@ final class Conductor {
   }
 
   private void jump(Duration by) throws IOException {
-    set(offset.plus(by));
+    Duration to = offset.plus(by);
+    set(to.abs().compareTo(FURTHEST_OFF) > 0 ? Duration.ZERO : to);
   }
 
   private void set(Duration to) throws IOException {

@@ -32,7 +32,7 @@ final class Examination {
     while (true) {
       Figures now = now(last);
       long since = System.nanoTime() - changed;
-      if (now.all() < last.all() || !now.nothingWaits() && last.nothingWaits()) {
+      if (now.all() < last.all() || (!now.nothingWaits() && last.nothingWaits())) {
         changed = System.nanoTime();
         last = now;
       } else if (since > (now.nothingWaits() ? STILL : patience).toNanos()) {

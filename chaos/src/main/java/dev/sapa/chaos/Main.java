@@ -9,6 +9,8 @@ import java.util.List;
 public final class Main {
   private Main() {}
 
+  /// Runs it, and ends with 0 where no promise was broken.
+  ///
   /// @param arguments the root of the checkout, and what a person typed
   public static void main(String[] arguments) throws IOException, InterruptedException {
     Path root = Path.of(System.getProperty("sapa.root", "")).toAbsolutePath();

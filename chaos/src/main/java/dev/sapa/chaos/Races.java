@@ -61,7 +61,7 @@ final class Races implements Runnable {
   public void run() {
     free.addAll(lanes);
     try {
-      while (!traffic.isOver() || deeds.takes() < least && !traffic.isStopped()) {
+      while (!traffic.isOver() || (deeds.races() < least && !traffic.isStopped())) {
         giveBack(System.nanoTime());
         if (!free.isEmpty()) {
           race(free.remove());
@@ -75,7 +75,7 @@ final class Races implements Runnable {
   }
 
   private void race(int lane) throws InterruptedException {
-    String conversation = conversations.get(lane);
+    String conversation = conversations.getOrDefault(lane, "");
     boolean slow = random.nextInt(100) < SLOW_PERCENT;
     long wait = random.nextLong(LATEST_TAKE);
     boolean replies = random.nextInt(100) < REPLY_PERCENT;
@@ -84,7 +84,7 @@ final class Races implements Runnable {
     Thread.sleep(wait);
     String path = "/api/v1/conversations/" + conversation;
     if (front.insist("POST", path + "/take", "{\"agent\":\"sari\"}", Map.of()).isTaken()) {
-      deeds.taken(conversation, System.nanoTime());
+      deeds.raced(conversation, System.nanoTime());
       if (replies) {
         reply(lane, path);
       }
@@ -132,7 +132,7 @@ final class Races implements Runnable {
         held.add(next);
         continue;
       }
-      String conversation = conversations.get(next.lane());
+      String conversation = conversations.getOrDefault(next.lane(), "");
       deeds.givingBack(conversation, System.nanoTime());
       front.insist("POST", "/api/v1/conversations/" + conversation + "/give-back", "{}", Map.of());
       free.add(next.lane());

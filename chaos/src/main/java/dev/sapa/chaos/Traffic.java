@@ -30,7 +30,7 @@ final class Traffic {
 
   /// Whether nothing new is to be sent.
   boolean isOver() {
-    return stopped || events > 0 && fresh.get() >= events && !heldOpen || System.nanoTime() > end;
+    return stopped || (events > 0 && fresh.get() >= events && !heldOpen) || System.nanoTime() > end;
   }
 
   /// Something is wrong with the run itself.

@@ -14,7 +14,7 @@ final class Writer implements Runnable {
   private static final int REMEMBERED = 256;
   private static final int REPEATED_PERCENT = 20;
   private static final int LATE_PERCENT = 10;
-  private static final int REACTION_PERCENT = 25;
+  private static final int REACTION_PERCENT = 40;
   private static final int LATEST_SECONDS = 600;
   private static final long PAUSE = 50;
   private static final List<String> QUESTIONS =
@@ -67,7 +67,7 @@ final class Writer implements Runnable {
     for (int i = 0; i < size; i++) {
       if (random.nextInt(100) < REPEATED_PERCENT && !(own.isEmpty() && remembered.isEmpty())) {
         List<String> from =
-            own.isEmpty() || random.nextBoolean() && !remembered.isEmpty() ? remembered : own;
+            own.isEmpty() || (random.nextBoolean() && !remembered.isEmpty()) ? remembered : own;
         changes.add(from.get(random.nextInt(from.size())));
       } else {
         String change = change(fresh);

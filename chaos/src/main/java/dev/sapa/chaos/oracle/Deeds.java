@@ -10,15 +10,20 @@ public final class Deeds {
   private final List<Hold> holds = new ArrayList<>();
   private final Map<String, Hold> open = new HashMap<>();
   private final List<Token> replies = new ArrayList<>();
-  private int takes;
+  private int races;
   private int named;
 
   /// A time in which a person had a conversation, by the suite's own clock in nanoseconds.
   record Hold(String conversation, long from, long until) {}
 
+  /// The host has answered that an agent has it, who took it from an automation at work.
+  public synchronized void raced(String conversation, long at) {
+    races++;
+    taken(conversation, at);
+  }
+
   /// The host has answered that an agent has it.
   public synchronized void taken(String conversation, long at) {
-    takes++;
     open.putIfAbsent(conversation, new Hold(conversation, at, Long.MAX_VALUE));
   }
 
@@ -40,9 +45,9 @@ public final class Deeds {
     replies.add(token);
   }
 
-  /// How often somebody took over.
-  public synchronized int takes() {
-    return takes;
+  /// How often somebody took over from an automation at work.
+  public synchronized int races() {
+    return races;
   }
 
   synchronized Map<String, List<Hold>> holds() {

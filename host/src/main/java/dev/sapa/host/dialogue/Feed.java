@@ -65,13 +65,22 @@ final class Feed {
           continue;
         }
       }
-      catchUp();
+      try {
+        catchUp();
+      } catch (RuntimeException unreadable) {
+        stayBehind();
+        throw unreadable;
+      }
     }
   }
 
   synchronized void close() {
     open = false;
     notifyAll();
+  }
+
+  private synchronized void stayBehind() {
+    behind = true;
   }
 
   private List<Entry> next(int most) {

@@ -28,11 +28,27 @@ final class Worker implements Runnable {
   @Override
   public void run() {
     try {
-      for (List<Entry> batch = feed.take(BATCH); !batch.isEmpty(); batch = feed.take(BATCH)) {
-        handle(batch);
+      while (goesOn()) {
+        // Until the feed is closed.
       }
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Handles the next batch; false where there will be none. Whatever happens, the worker lives: its
+  /// lanes have no other.
+  private boolean goesOn() throws InterruptedException {
+    try {
+      List<Entry> batch = feed.take(BATCH);
+      if (!batch.isEmpty()) {
+        handle(batch);
+      }
+      return !batch.isEmpty();
+    } catch (RuntimeException fault) {
+      log.error("What came in could not be read; it is tried again.", fault);
+      Thread.sleep(WAIT_FOR_DISK);
+      return true;
     }
   }
 
@@ -68,10 +84,27 @@ final class Worker implements Runnable {
             MOST_TRIES,
             fault.getMessage());
         if (tries == MOST_TRIES) {
-          turns.setAside(entry, fault);
+          setAside(entry, fault);
           return;
         }
         Thread.sleep(PAUSE.multipliedBy(1L << tries));
+      }
+    }
+  }
+
+  /// Goes on trying while the disk refuses: an entry that is passed over in memory alone would be
+  /// missing until the next start.
+  private void setAside(Entry entry, RuntimeException fault) throws InterruptedException {
+    while (true) {
+      try {
+        turns.setAside(entry, fault);
+        return;
+      } catch (StoreException refused) {
+        if (!refused.isTemporary()) {
+          throw refused;
+        }
+        log.error("The state is not writable; entry {} waits.", entry.sequence(), refused);
+        Thread.sleep(WAIT_FOR_DISK);
       }
     }
   }

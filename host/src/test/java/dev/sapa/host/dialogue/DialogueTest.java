@@ -14,6 +14,7 @@ import dev.sapa.host.conversation.sql.SqlConversations;
 import dev.sapa.host.conversation.sql.SqlDeadLetters;
 import dev.sapa.host.conversation.sql.SqlEventLog;
 import dev.sapa.host.conversation.sql.SqlMessages;
+import dev.sapa.host.dialogue.sql.SqlProgress;
 import dev.sapa.host.journal.Arrival;
 import dev.sapa.host.journal.EmbeddedJournal;
 import dev.sapa.host.journal.Journal;
@@ -46,6 +47,7 @@ import dev.sapa.sdk.message.AuthoredBy;
 import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.Explanation;
 import dev.sapa.sdk.message.Purpose;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -111,6 +113,39 @@ final class DialogueTest {
   private void restart() {
     stop();
     start();
+  }
+
+  /// The journal, but for its first answer.
+  private Journal failingOnce() {
+    AtomicInteger reads = new AtomicInteger();
+    return (Journal)
+        Proxy.newProxyInstance(
+            Journal.class.getClassLoader(),
+            new Class<?>[] {Journal.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("read") && reads.getAndIncrement() == 0) {
+                throw new IllegalStateException("The disk is busy.");
+              }
+              return method.invoke(journal, arguments);
+            });
+  }
+
+  @Test
+  void goesOnAfterTheJournalCouldNotBeRead() {
+    try (Dialogue other =
+        new Dialogue(
+            failingOnce(),
+            state,
+            injector.getInstance(SqlProgress.class),
+            injector.getInstance(Turns.class),
+            injector.getInstance(Timers.class))) {
+      dialogue.close();
+      arrive(message("628", "Halo"));
+      other.start();
+
+      Awaitility.await().until(other::isCaughtUp);
+      assertThat(messages("628")).hasSize(1);
+    }
   }
 
   private void automation(String id, Phase phase, Function<Turn, Decision> onMessage) {
