@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /// The event log as metrics read it: in pieces, each event with the party it is told to. While one
 /// piece is folded, the next is read on another thread.
@@ -22,10 +23,13 @@ final class Feed {
   private final SqlMetrics metrics;
   private final RecentFacts recent;
   private final int pieceSize;
+  private final Executor reading;
   private Piece latest = Piece.NONE;
   private Ahead ahead = Ahead.NONE;
 
-  Feed(Database state, SqlEventLog log, SqlMetrics metrics, int pieceSize) {
+  /// @param reading runs what reads ahead
+  Feed(Database state, SqlEventLog log, SqlMetrics metrics, int pieceSize, Executor reading) {
+    this.reading = reading;
     this.state = state;
     this.log = log;
     this.metrics = metrics;
@@ -34,7 +38,7 @@ final class Feed {
   }
 
   /// The next events after a place in the log.
-  List<Told> after(long sequence) {
+  synchronized List<Told> after(long sequence) {
     if (latest.after != sequence) {
       latest = new Piece(sequence, ahead.after == sequence ? ahead.events.join() : read(sequence));
       if (latest.events.size() == pieceSize) {
@@ -45,12 +49,11 @@ final class Feed {
   }
 
   private Ahead ahead(long sequence) {
-    return new Ahead(
-        sequence, CompletableFuture.supplyAsync(() -> read(sequence), Thread::startVirtualThread));
+    return new Ahead(sequence, CompletableFuture.supplyAsync(() -> read(sequence), reading));
   }
 
   /// Where the log ends, and the time that everything recorded from now on has at least.
-  Frontier frontier() {
+  synchronized Frontier frontier() {
     latest = Piece.NONE;
     ahead = Ahead.NONE;
     return state.write(

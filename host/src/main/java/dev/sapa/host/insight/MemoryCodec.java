@@ -7,6 +7,8 @@ import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Writes the memories of one metric as JSON and reads them back.
@@ -16,7 +18,11 @@ import tools.jackson.databind.json.JsonMapper;
 public final class MemoryCodec {
   // The components and nothing else: a memory may have methods that look like getters.
   private final JsonMapper mapper =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              // Keys of maps are ids, and no two memories have the same.
+              JsonFactory.builder()
+                  .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+                  .build())
           .changeDefaultVisibility(visible ->
               visible
                   .withGetterVisibility(Visibility.NONE)

@@ -3,11 +3,13 @@ package dev.sapa.host.insight;
 import dev.sapa.host.insight.sql.SqlMetrics;
 import dev.sapa.host.insight.sql.SqlMetrics.Position;
 import dev.sapa.host.insight.sql.SqlMetrics.StoredMemory;
+import dev.sapa.host.insight.sql.SqlMetrics.StoredRow;
 import dev.sapa.host.json.Json;
 import dev.sapa.host.plugin.LooseThreads;
 import dev.sapa.host.plugin.MetricInstance;
 import dev.sapa.host.plugin.PluginFailure;
 import dev.sapa.host.store.Database;
+import dev.sapa.host.store.Transaction;
 import dev.sapa.sdk.event.Event;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,11 +29,16 @@ import tools.jackson.core.JacksonException;
 ///
 /// A metric that throws stands still where it did, with everything before it stored. It is tried
 /// again every minute, because time-outs pass, and at once when its instance is replaced.
+///
+/// From the start of the log it folds far before it stores, so that what changes often is written
+/// once, and its place is stored last: a host that is killed meanwhile begins at the start again.
 final class MetricFold {
   private static final Logger log = LoggerFactory.getLogger(MetricFold.class);
   private static final int MEMORIES_KEPT = 10_000;
   private static final int LARGEST_MEMORY = 256 * 1024;
-  private static final int WAKE_UPS_AT_ONCE = 1_000;
+  private static final int WAKE_UPS_AT_ONCE = 2_000;
+  private static final int MOST_UNSTORED = 50_000;
+  private static final int ROWS_AT_ONCE = 5_000;
   private static final Duration UNTIL_TRIED_AGAIN = Duration.ofMinutes(1);
 
   private final MetricInstance metric;
@@ -46,6 +53,9 @@ final class MetricFold {
           return size() > MEMORIES_KEPT;
         }
       };
+  private final Unstored unstored = new Unstored();
+  private boolean anew;
+  private boolean carefully;
   private @Nullable MemoryCodec codec;
   private Position position = new Position("", 0, Instant.EPOCH);
   private Instant now = Instant.EPOCH;
@@ -83,7 +93,7 @@ final class MetricFold {
     }
     List<Feed.Told> next =
         position.sequence() < frontier.sequence() ? feed.after(position.sequence()) : List.of();
-    boolean more = next.isEmpty() ? wakeDue() : fold(next);
+    boolean more = next.isEmpty() ? (anew ? settle() : wakeDue()) : fold(next);
     if (!now.isBefore(stillUntil)) {
       problem = Optional.empty();
     }
@@ -93,7 +103,14 @@ final class MetricFold {
   /// Throws its rows away, so that it begins at the start of the log.
   void restart() {
     stillUntil = Instant.EPOCH;
+    carefully = false;
+    begin();
+    codec = null;
+  }
+
+  private void begin() {
     kept.clear();
+    unstored.clear();
     Instant toldUntil = stored().map(Position::toldUntil).orElse(Instant.EPOCH);
     // First, so that a host that is killed meanwhile begins at the start as well.
     move(new Position("", 0, toldUntil));
@@ -105,7 +122,7 @@ final class MetricFold {
     do {
       forgotten = state.write(transaction -> metrics.forgetSome(transaction, metric.id()));
     } while (forgotten > 0);
-    codec = null;
+    anew = !carefully;
   }
 
   private boolean opened() {
@@ -123,9 +140,11 @@ final class MetricFold {
     }
     Optional<Position> stored = stored();
     position = stored.orElse(position);
-    if (stored.isPresent() && !position.fingerprint().equals(fingerprint)) {
-      log.info("The metric {} has changed; it is folded again from the start.", metric.id());
-      restart();
+    if (!position.fingerprint().equals(fingerprint)) {
+      if (!position.fingerprint().isEmpty()) {
+        log.info("The metric {} has changed; it is folded again from the start.", metric.id());
+      }
+      begin();
     }
     position = new Position(fingerprint, position.sequence(), position.toldUntil());
     codec = opening;
@@ -138,28 +157,44 @@ final class MetricFold {
     try {
       unit = unit(events.stream().flatMap(one -> one.party().stream()));
     } catch (JacksonException unreadable) {
-      stop("because what it remembers cannot be read", unreadable);
-      return true;
+      return standStill("because what it remembers cannot be read", unreadable);
     }
     try {
       told = LooseThreads.run(() -> tell(unit, events));
     } catch (PluginFailure stuck) {
       // It may still write into the unit, so nothing of that counts.
-      stop("before event %d".formatted(events.getFirst().event().header().sequence()), stuck);
-      return true;
+      return standStill(
+          "before event %d".formatted(events.getFirst().event().header().sequence()), stuck);
+    }
+    unstored.add(unit);
+    if (told.events() > 0) {
+      long done = events.get(told.events() - 1).event().header().sequence();
+      position = new Position(position.fingerprint(), done, position.toldUntil());
     }
     if (told.fault() != null) {
       Event event = events.get(told.events()).event();
-      stop(
+      standStill(
           "before event %d (%s)"
               .formatted(event.header().sequence(), Json.typeName(event.getClass())),
           told.fault());
     }
-    long done =
-        told.events() == 0
-            ? position.sequence()
-            : events.get(told.events() - 1).event().header().sequence();
-    store(unit, new Position(position.fingerprint(), done, position.toldUntil()));
+    if (!anew || unstored.size() > MOST_UNSTORED) {
+      store();
+    }
+    return true;
+  }
+
+  private boolean standStill(String where, RuntimeException fault) {
+    stop(where, fault);
+    return !anew || settle();
+  }
+
+  /// Has folded the log to its end, or as far as it goes.
+  private boolean settle() {
+    if (store()) {
+      move(position);
+      anew = false;
+    }
     return true;
   }
 
@@ -215,7 +250,9 @@ final class MetricFold {
       stop("when it was woken", stuck);
       return true;
     }
-    store(unit, new Position(position.fingerprint(), position.sequence(), now));
+    unstored.add(unit);
+    position = new Position(position.fingerprint(), position.sequence(), now);
+    store();
     return true;
   }
 
@@ -223,14 +260,14 @@ final class MetricFold {
     Map<String, Remembered> known = new HashMap<>();
     List<String> missing = new ArrayList<>();
     parties
-        .map(Party::id)
         .distinct()
-        .forEach(id -> {
-          Remembered remembered = kept.get(id);
+        .forEach(party -> {
+          Remembered changed = unstored.of(party);
+          Remembered remembered = changed == null ? kept.get(party.id()) : changed;
           if (remembered == null) {
-            missing.add(id);
+            missing.add(party.id());
           } else {
-            known.put(id, remembered);
+            known.put(party.id(), remembered);
           }
         });
     MemoryCodec reading = codec();
@@ -243,27 +280,64 @@ final class MetricFold {
     return new FoldUnit(metric, known);
   }
 
-  private void store(FoldUnit unit, Position reached) {
-    List<StoredMemory> memories = new ArrayList<>();
+  /// False where it wants to remember what cannot be kept.
+  private boolean store() {
+    List<StoredMemory> memories;
     try {
-      unit.changed()
-          .forEach((party, remembered) ->
-              memories.add(
-                  new StoredMemory(party, written(remembered.memory()), remembered.wakeAt())));
+      memories = unstored.memories(this::written);
     } catch (RuntimeException fault) {
-      stop("because its memory cannot be kept", fault);
-      return;
+      refuse(fault);
+      return false;
+    }
+    List<StoredRow> rows = unstored.rows();
+    if (anew) {
+      inPieces(memories, metrics::remember);
+      inPieces(rows, metrics::measure);
+    } else {
+      state.write(transaction -> {
+        memories.forEach(memory -> metrics.remember(transaction, metric.id(), memory));
+        rows.forEach(row -> metrics.measure(transaction, metric.id(), row));
+        metrics.move(transaction, metric.id(), position);
+        return true;
+      });
+    }
+    unstored.eachMemory((party, remembered) -> kept.put(party.id(), remembered));
+    unstored.clear();
+    return true;
+  }
+
+  /// How a row is written.
+  private interface Write<T> {
+    void write(Transaction transaction, String metric, T row);
+  }
+
+  /// So that whoever else writes need not wait for all of them.
+  private <T> void inPieces(List<T> rows, Write<T> write) {
+    for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
+      List<T> piece = rows.subList(from, Math.min(rows.size(), from + ROWS_AT_ONCE));
+      state.write(transaction -> {
+        piece.forEach(row -> write.write(transaction, metric.id(), row));
+        return true;
+      });
+    }
+  }
+
+  /// Goes back to what is stored. Where that is not to the point, it folds again, and stores as it
+  /// goes, up to there.
+  private void refuse(RuntimeException fault) {
+    unstored.clear();
+    if (anew) {
+      carefully = true;
+      begin();
     }
     position =
-        state.write(transaction -> {
-          memories.forEach(memory -> metrics.remember(transaction, metric.id(), memory));
-          unit.measured()
-              .forEach((row, measurement) ->
-                  metrics.measure(transaction, metric.id(), row.party(), measurement));
-          metrics.move(transaction, metric.id(), reached);
-          return reached;
-        });
-    unit.changed().forEach((party, remembered) -> kept.put(party.id(), remembered));
+        new Position(
+            position.fingerprint(),
+            stored().map(Position::sequence).orElse(0L),
+            position.toldUntil());
+    if (!carefully || position.sequence() > 0) {
+      stop("because its memory cannot be kept", fault);
+    }
   }
 
   private String written(Record memory) {

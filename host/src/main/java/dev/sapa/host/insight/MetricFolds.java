@@ -11,7 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +36,9 @@ public final class MetricFolds implements AutoCloseable {
   private final Database state;
   private final SqlMetrics metrics;
   private final Fingerprints fingerprints;
+  // Not virtual ones, which would keep requests from a processor while they compute.
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("insight-", 1).factory());
   private final Feed feed;
   private final Map<String, MetricFold> folds = new LinkedHashMap<>();
   private final Semaphore grew = new Semaphore(0);
@@ -53,7 +60,7 @@ public final class MetricFolds implements AutoCloseable {
     this.state = state;
     this.metrics = metrics;
     this.fingerprints = new Fingerprints(instances);
-    this.feed = new Feed(state, events, metrics, eventsAUnit);
+    this.feed = new Feed(state, events, metrics, eventsAUnit, threads);
   }
 
   /// Starts folding, and goes on until it is closed.
@@ -85,6 +92,14 @@ public final class MetricFolds implements AutoCloseable {
     return fold.isPresent();
   }
 
+  /// Makes all metrics begin at the start of the log, and returns their ids.
+  synchronized List<String> restart() {
+    adopt();
+    state.write(transaction -> metrics.forgetAll(transaction, folds.keySet()));
+    folds.values().forEach(MetricFold::restart);
+    return List.copyOf(folds.keySet());
+  }
+
   private synchronized Frontier begin() {
     adopt();
     return feed.frontier();
@@ -92,11 +107,16 @@ public final class MetricFolds implements AutoCloseable {
 
   /// A piece of work for each metric, so that none waits for another that has more to do.
   private synchronized boolean advance(Frontier frontier) {
-    boolean more = false;
-    for (MetricFold fold : folds.values()) {
-      more |= fold.advance(frontier);
+    List<CompletableFuture<Boolean>> pieces =
+        folds.values().stream()
+            .map(fold -> CompletableFuture.supplyAsync(() -> fold.advance(frontier), threads))
+            .toList();
+    try {
+      return pieces.stream().map(CompletableFuture::join).reduce(false, Boolean::logicalOr);
+    } catch (CompletionException ended) {
+      pieces.forEach(piece -> piece.handle((more, fault) -> more).join());
+      throw ended.getCause() instanceof RuntimeException fault ? fault : ended;
     }
-    return more;
   }
 
   private void adopt() {
@@ -149,5 +169,6 @@ public final class MetricFolds implements AutoCloseable {
     } catch (InterruptedException impatient) {
       Thread.currentThread().interrupt();
     }
+    threads.shutdown();
   }
 }

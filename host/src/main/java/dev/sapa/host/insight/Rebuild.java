@@ -1,7 +1,5 @@
 package dev.sapa.host.insight;
 
-import dev.sapa.host.plugin.Instances;
-import dev.sapa.host.plugin.MetricInstance;
 import jakarta.inject.Inject;
 import java.util.List;
 
@@ -9,12 +7,10 @@ import java.util.List;
 /// come out as they were, unless the plugin has changed; those of conversations that were deleted
 /// are not touched.
 public final class Rebuild {
-  private final Instances instances;
   private final MetricFolds folds;
 
   @Inject
-  public Rebuild(Instances instances, MetricFolds folds) {
-    this.instances = instances;
+  public Rebuild(MetricFolds folds) {
     this.folds = folds;
   }
 
@@ -30,8 +26,7 @@ public final class Rebuild {
 
   /// Rebuilds every running metric, and returns their ids.
   public List<String> all() {
-    List<String> ids = instances.metrics().stream().map(MetricInstance::id).toList();
-    List<String> restarted = ids.stream().filter(folds::restart).toList();
+    List<String> restarted = folds.restart();
     folds.catchUp();
     return restarted;
   }

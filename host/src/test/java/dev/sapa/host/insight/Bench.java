@@ -51,7 +51,7 @@ final class Bench implements AutoCloseable {
   }
 
   Rebuild rebuild() {
-    return new Rebuild(running, folds);
+    return new Rebuild(folds);
   }
 
   Readings readings(ZoneId zone) {

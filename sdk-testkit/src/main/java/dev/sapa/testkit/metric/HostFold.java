@@ -69,7 +69,7 @@ final class HostFold implements AutoCloseable {
 
   /// Folds again from the start of the log.
   void replay() {
-    new Rebuild(running, folds).all();
+    new Rebuild(folds).all();
     standsStill();
   }
 

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,6 +19,8 @@ import java.util.function.Function;
 /// How far each metric has folded the log, and what it remembers and measured.
 public final class SqlMetrics {
   private static final int ROWS_AT_ONCE = 10_000;
+  private static final String ANY_GROUP =
+      "SELECT 1 FROM conversation WHERE customer IS NULL LIMIT 1";
 
   /// Where a metric stands.
   public Optional<Position> position(Statements statements, String metric) {
@@ -67,6 +70,10 @@ public final class SqlMetrics {
 
   /// Those of some conversations that are groups: they belong to no single customer.
   public Set<String> groups(Statements statements, Collection<String> conversations) {
+    // Most hosts have none.
+    if (statements.one(ANY_GROUP, row -> true).isEmpty()) {
+      return Set.of();
+    }
     return new HashSet<>(
         statements.list(
             """
@@ -120,8 +127,8 @@ public final class SqlMetrics {
   }
 
   /// Stores a measurement in place of the one with its key.
-  public void measure(
-      Transaction transaction, String metric, String party, Measurement measurement) {
+  public void measure(Transaction transaction, String metric, StoredRow stored) {
+    Measurement measurement = stored.measurement();
     transaction.update(
         """
         INSERT INTO measurement (metric, customer, series, key, at, value, dimensions, conversation)
@@ -131,12 +138,12 @@ public final class SqlMetrics {
           conversation = excluded.conversation
         """,
         metric,
-        party,
+        stored.party(),
         measurement.series(),
         measurement.key(),
         measurement.at(),
         measurement.value(),
-        Json.write(new TreeMap<>(measurement.dimensions())),
+        stored.dimensions(),
         measurement.conversation());
   }
 
@@ -144,21 +151,40 @@ public final class SqlMetrics {
   /// when it returns 0. What was measured of conversations that are gone stays, because it cannot
   /// be measured again.
   public int forgetSome(Transaction transaction, String metric) {
+    return forgetSome(transaction, "metric_memory", "TRUE", metric)
+        + forgetSome(transaction, "measurement", "of_deleted = 0", metric);
+  }
+
+  /// Deletes everything where no other metrics have anything, and nothing must stay, which takes a
+  /// moment however much it is; they stand at the start of the log then. Else it does nothing.
+  public boolean forgetAll(Transaction transaction, Collection<String> metrics) {
+    List<String> all =
+        transaction.list("SELECT metric FROM metric_position", row -> row.text("metric"));
+    if (!metrics.containsAll(all)
+        || transaction
+            .one("SELECT 1 FROM measurement WHERE of_deleted = 1 LIMIT 1", row -> true)
+            .isPresent()) {
+      return false;
+    }
+    transaction.update("UPDATE metric_position SET fingerprint = '', sequence = 0");
+    transaction.update("DELETE FROM metric_memory");
+    transaction.update("DELETE FROM measurement");
+    return true;
+  }
+
+  /// Those of the first customers, which lie side by side.
+  private static int forgetSome(
+      Transaction transaction, String table, String which, String metric) {
     return transaction.update(
-            """
-            DELETE FROM metric_memory WHERE metric = ?1 AND customer IN
-              (SELECT customer FROM metric_memory WHERE metric = ?1 LIMIT ?2)
-            """,
-            metric,
-            ROWS_AT_ONCE)
-        + transaction.update(
-            """
-            DELETE FROM measurement WHERE metric = ?1 AND (customer, series, key) IN
-              (SELECT customer, series, key FROM measurement
-               WHERE metric = ?1 AND of_deleted = 0 LIMIT ?2)
-            """,
-            metric,
-            ROWS_AT_ONCE);
+        """
+        DELETE FROM %1$s WHERE metric = ?1 AND %2$s AND customer <= coalesce(
+          (SELECT customer FROM %1$s WHERE metric = ?1 AND %2$s
+           ORDER BY customer LIMIT 1 OFFSET ?2),
+          (SELECT max(customer) FROM %1$s WHERE metric = ?1))
+        """
+            .formatted(table, which),
+        metric,
+        ROWS_AT_ONCE);
   }
 
   private static Party party(Row row) {
@@ -169,6 +195,15 @@ public final class SqlMetrics {
   ///
   /// @param toldUntil up to when its wake-ups were told
   public record Position(String fingerprint, long sequence, Instant toldUntil) {}
+
+  /// What a metric measured of a party.
+  ///
+  /// @param dimensions as JSON
+  public record StoredRow(String party, Measurement measurement, String dimensions) {
+    public static String written(Map<String, String> dimensions) {
+      return Json.write(new TreeMap<>(dimensions));
+    }
+  }
 
   /// What a metric remembers of a party, as JSON.
   public record StoredMemory(Party party, String memory, Optional<Instant> wakeAt) {}
