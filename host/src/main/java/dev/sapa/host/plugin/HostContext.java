@@ -1,5 +1,6 @@
 package dev.sapa.host.plugin;
 
+import dev.sapa.host.plugin.http.BlockingHttp;
 import dev.sapa.sdk.channel.ChannelContext;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -30,12 +31,13 @@ final class HostContext implements ChannelContext, AutoCloseable {
         Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("http-" + instance + "-", 0).factory());
     this.http =
-        HttpClient.newBuilder()
-            .connectTimeout(CONNECT)
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .executor(threads)
-            .build();
+        new BlockingHttp(
+            HttpClient.newBuilder()
+                .connectTimeout(CONNECT)
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .executor(threads)
+                .build());
   }
 
   @Override

@@ -84,7 +84,8 @@ public final class Database implements AutoCloseable {
     config.setJournalMode(JournalMode.WAL);
     config.setSynchronous(SynchronousMode.FULL);
     config.setBusyTimeout(BUSY_MILLIS);
-    config.setCacheSize(-64 * 1024);
+    // Each commit looks through all of it.
+    config.setCacheSize(-16 * 1024);
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
     // What is deleted is overwritten; see [#forgetTraces].
     config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
