@@ -3,17 +3,23 @@ package dev.sapa.host.plugin.http;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Authenticator;
+import java.net.ConnectException;
 import java.net.CookieHandler;
+import java.net.Proxy;
 import java.net.ProxySelector;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.PushPromiseHandler;
+import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -24,89 +30,112 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 
-/// A client whose calls stay on the virtual thread that makes them, on a connection of their own.
-/// The JDK's hands each call through a selector and several threads, which costs a few times as
-/// much; it does what this one does not: other threads, HTTP/2, proxies, bodies of unknown length,
-/// and calls that nobody waits for.
+/// A client whose calls stay on the virtual thread that makes them. The JDK's hands each call
+/// through a selector and several threads, which costs a few times as much; it does what this one
+/// does not: other threads, HTTP/2, proxies, bodies of unknown length, and calls that nobody waits
+/// for.
 ///
-/// What it throws says the same: a [java.net.ConnectException] or a
-/// [java.net.http.HttpConnectTimeoutException] came before anything was sent; whatever else may
-/// have come after.
+/// What it throws says the same: a [ConnectException] or an [HttpConnectTimeoutException] came
+/// before anything was sent; whatever else may have come after. Nothing is sent twice: who called
+/// decides whether it may be.
 public final class BlockingHttp extends HttpClient {
+  private static final int MOST_CONNECTIONS = 1024;
+  private static final TimeValue TRUSTED = TimeValue.ofSeconds(1);
+  private static final TimeValue KEPT = TimeValue.ofSeconds(30);
+  private static final Duration USUAL_CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
   private final HttpClient other;
-  private final Duration connectTimeout;
-  private final Connections connections = new Connections();
-  private final Map<Origin, Boolean> direct = new ConcurrentHashMap<>();
+  private final CloseableHttpClient blocking;
+  private final Map<String, Boolean> direct = new ConcurrentHashMap<>();
 
   /// @param other speaks HTTP/1.1, follows no redirect and keeps no cookies; it is closed with this
   public BlockingHttp(HttpClient other) {
     this.other = other;
-    this.connectTimeout = other.connectTimeout().orElse(Duration.ofSeconds(5));
+    this.blocking = blocking(other.connectTimeout().orElse(USUAL_CONNECT_TIMEOUT));
+  }
+
+  private static CloseableHttpClient blocking(Duration connectTimeout) {
+    ConnectionConfig connections =
+        ConnectionConfig.custom()
+            .setConnectTimeout(Timeout.of(connectTimeout))
+            .setValidateAfterInactivity(TRUSTED)
+            .build();
+    return HttpClients.custom()
+        .setConnectionManager(
+            PoolingHttpClientConnectionManagerBuilder.create()
+                .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+                .setMaxConnTotal(MOST_CONNECTIONS)
+                .setMaxConnPerRoute(MOST_CONNECTIONS)
+                .setDefaultConnectionConfig(connections)
+                .build())
+        .setUserAgent("Sapa")
+        .disableAutomaticRetries()
+        .disableRedirectHandling()
+        .disableCookieManagement()
+        .disableAuthCaching()
+        .disableContentCompression()
+        .disableConnectionState()
+        .build();
   }
 
   @Override
   public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
       throws IOException, InterruptedException {
-    Optional<Origin> origin = Origin.of(request.uri()).filter(here -> isMine(request, here));
-    return origin.isPresent()
-        ? exchange(request, origin.get(), handler)
-        : other.send(request, handler);
+    return isMine(request) ? exchange(request, handler) : other.send(request, handler);
   }
 
-  private boolean isMine(HttpRequest request, Origin origin) {
+  private boolean isMine(HttpRequest request) {
     return Thread.currentThread().isVirtual()
         && request.version().orElse(Version.HTTP_1_1) == Version.HTTP_1_1
         && !request.expectContinue()
         && request.bodyPublisher().map(BodyPublisher::contentLength).orElse(0L) >= 0
-        && direct.computeIfAbsent(origin, there -> !there.isBehindProxy());
+        && direct.computeIfAbsent(request.uri().getRawAuthority(), any -> isDirect(request.uri()));
   }
 
-  private <T> HttpResponse<T> exchange(HttpRequest request, Origin origin, BodyHandler<T> handler)
+  /// Whether this machine's settings send requests there through nobody else.
+  private static boolean isDirect(URI address) {
+    ProxySelector selector = ProxySelector.getDefault();
+    return selector == null
+        || selector.select(address).stream().allMatch(proxy -> proxy.type() == Proxy.Type.DIRECT);
+  }
+
+  private <T> HttpResponse<T> exchange(HttpRequest request, BodyHandler<T> handler)
       throws IOException, InterruptedException {
-    Deadline deadline = Deadline.in(request.timeout());
-    byte[] bytes = bytes(request, origin);
-    Optional<Connection> idle = connections.idle(origin);
-    Connection connection =
-        idle.isPresent()
-            ? idle.get()
-            : connections.open(origin, deadline.orEarlier(connectTimeout));
+    HttpClientContext context = HttpClientContext.create();
     try {
-      connection.write(bytes);
-      Answer.Head head = Answer.Head.read(connection, deadline);
+      ClassicHttpResponse answer = blocking.executeOpen(null, outgoing(request), context);
+      Answer.Head head = Answer.Head.of(answer);
+      BodySubscriber<T> taker = handler.apply(head);
+      new Transfer(answer, taker).start();
       return new Answer<>(
-          request,
-          head,
-          connection.session(),
-          body(request, origin, connection, deadline, head, handler.apply(head)));
-    } catch (IOException | RuntimeException broken) {
-      connections.drop(connection);
+          request, head, Optional.ofNullable(context.getSSLSession()), body(taker));
+    } catch (IOException broken) {
       if (Thread.interrupted()) {
         InterruptedException interrupted = new InterruptedException("The call was interrupted.");
         interrupted.initCause(broken);
         throw interrupted;
       }
-      throw broken;
+      throw asTheJdkSays(broken);
     }
   }
 
-  private <T> T body(
-      HttpRequest request,
-      Origin origin,
-      Connection connection,
-      Deadline deadline,
-      Answer.Head head,
-      BodySubscriber<T> taker)
-      throws IOException {
-    Body body = Body.of(request.method(), head);
-    new Transfer(body, connection, deadline, taker)
-        .start(whole -> {
-          if (whole && head.lasting() && body.isDelimited()) {
-            connections.giveBack(origin, connection);
-          } else {
-            connections.drop(connection);
-          }
-        });
+  private static <T> T body(BodySubscriber<T> taker) throws IOException {
     try {
       return taker.getBody().toCompletableFuture().join();
     } catch (CompletionException broken) {
@@ -117,34 +146,43 @@ public final class BlockingHttp extends HttpClient {
     }
   }
 
-  /// The whole request, so that it goes out at once.
-  private static byte[] bytes(HttpRequest request, Origin origin) {
-    byte[] body = request.bodyPublisher().map(BlockingHttp::content).orElse(new byte[0]);
-    StringBuilder head = new StringBuilder(256);
-    head.append(request.method()).append(' ').append(target(request)).append(" HTTP/1.1\r\n");
-    head.append("Host: ").append(origin.authority()).append("\r\n");
-    if (request.headers().firstValue("User-Agent").isEmpty()) {
-      head.append("User-Agent: Sapa\r\n");
+  private static IOException asTheJdkSays(IOException fault) {
+    IOException said =
+        switch (fault) {
+          case ConnectTimeoutException late ->
+              new HttpConnectTimeoutException("The provider did not take the connection in time.");
+          case ConnectionRequestTimeoutException full ->
+              new HttpConnectTimeoutException(
+                  "No connection to the provider became free in time.");
+          case UnknownHostException nowhere ->
+              new ConnectException("The provider's address is not known: " + nowhere.getMessage());
+          case SocketTimeoutException silent ->
+              new HttpTimeoutException("The provider did not answer in time.");
+          default -> fault;
+        };
+    if (said != fault) {
+      said.initCause(fault);
     }
-    if (request.bodyPublisher().isPresent()) {
-      head.append("Content-Length: ").append(body.length).append("\r\n");
-    }
+    return said;
+  }
+
+  private static HttpUriRequestBase outgoing(HttpRequest request) {
+    HttpUriRequestBase outgoing = new HttpUriRequestBase(request.method(), request.uri());
     request
         .headers()
         .map()
-        .forEach((name, values) ->
-            values.forEach(value -> head.append(name).append(": ").append(value).append("\r\n")));
-    byte[] first = head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8);
-    byte[] all = new byte[first.length + body.length];
-    System.arraycopy(first, 0, all, 0, first.length);
-    System.arraycopy(body, 0, all, first.length, body.length);
-    return all;
-  }
-
-  private static String target(HttpRequest request) {
-    String path = request.uri().getRawPath();
-    String query = request.uri().getRawQuery();
-    return (path == null || path.isEmpty() ? "/" : path) + (query == null ? "" : "?" + query);
+        .forEach((name, values) -> values.forEach(value -> outgoing.addHeader(name, value)));
+    request
+        .bodyPublisher()
+        .map(BlockingHttp::content)
+        .ifPresent(body -> outgoing.setEntity(new ByteArrayEntity(body, null)));
+    RequestConfig.Builder limits = RequestConfig.custom().setConnectionKeepAlive(KEPT);
+    request
+        .timeout()
+        .map(Timeout::of)
+        .ifPresent(time -> limits.setResponseTimeout(time).setConnectionRequestTimeout(time));
+    outgoing.setConfig(limits.build());
+    return outgoing;
   }
 
   private static byte[] content(BodyPublisher publisher) {
@@ -239,7 +277,7 @@ public final class BlockingHttp extends HttpClient {
 
   @Override
   public void shutdownNow() {
-    connections.close();
+    blocking.close(CloseMode.IMMEDIATE);
     other.shutdownNow();
   }
 }

@@ -1,67 +1,56 @@
 package dev.sapa.host.plugin.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Semaphore;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
 
-/// Hands a body on, as fast as whoever takes it asks for it.
+/// Hands a body on, as fast as whoever takes it asks for it. A body that was read to its end leaves
+/// its connection for the next call; any other closes it.
 final class Transfer implements Flow.Subscription {
-  private final Body body;
-  private final Connection connection;
-  private final Deadline deadline;
+  private static final int PIECE = 8 * 1024;
+
+  private final ClassicHttpResponse answer;
   private final BodySubscriber<?> taker;
   private final Semaphore wanted = new Semaphore(0);
   private volatile boolean everything;
   private volatile boolean cancelled;
 
-  Transfer(Body body, Connection connection, Deadline deadline, BodySubscriber<?> taker) {
-    this.body = body;
-    this.connection = connection;
-    this.deadline = deadline;
+  Transfer(ClassicHttpResponse answer, BodySubscriber<?> taker) {
+    this.answer = answer;
     this.taker = taker;
   }
 
   /// Begins. What is not wanted at once is handed on by a thread of its own.
-  ///
-  /// @param after is told whether the whole body was read
-  void start(Ending after) {
+  void start() {
     taker.onSubscribe(this);
     if (everything) {
-      run(after);
+      run();
     } else {
-      Thread.ofVirtual().name("http-body").start(() -> run(after));
+      Thread.ofVirtual().name("http-body").start(this::run);
     }
   }
 
-  /// Hears how the transfer of a body ended.
-  interface Ending {
-    void ended(boolean whole);
-  }
-
-  private void run(Ending after) {
-    boolean whole = false;
-    try {
-      for (byte[] bytes = body.next(connection, deadline);
-          bytes.length > 0;
-          bytes = body.next(connection, deadline)) {
+  private void run() {
+    try (answer;
+        HttpEntity body = answer.getEntity();
+        InputStream in = body == null ? InputStream.nullInputStream() : body.getContent()) {
+      for (byte[] piece = in.readNBytes(PIECE);
+          piece.length > 0 && !cancelled;
+          piece = in.readNBytes(PIECE)) {
         await();
-        if (cancelled) {
-          return;
-        }
-        taker.onNext(List.of(ByteBuffer.wrap(bytes)));
+        taker.onNext(List.of(ByteBuffer.wrap(piece)));
       }
-      whole = true;
     } catch (IOException | InterruptedException | RuntimeException broken) {
       taker.onError(broken);
-    } finally {
-      after.ended(whole);
+      return;
     }
-    if (whole) {
-      taker.onComplete();
-    }
+    taker.onComplete();
   }
 
   private void await() throws InterruptedException {

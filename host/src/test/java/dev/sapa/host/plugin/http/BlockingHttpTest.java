@@ -147,7 +147,7 @@ final class BlockingHttpTest {
 
     assertThatThrownBy(() -> waiting(() -> http.send(post("a"), BodyHandlers.ofString())))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("not one of HTTP/1.1");
+        .isNotInstanceOf(ConnectException.class);
   }
 
   @Test
