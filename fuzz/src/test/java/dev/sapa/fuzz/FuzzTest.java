@@ -65,7 +65,7 @@ final class FuzzTest {
   }
 
   private static String asked(String name) {
-    return System.getProperty("fuzz." + name, name.equals("seconds") ? "8" : ALL);
+    return System.getProperty("fuzz." + name, name.equals("seconds") ? "6" : ALL);
   }
 
   /// Each seed with the letter of its target, which is how an input says what it is for.

@@ -10,6 +10,7 @@ import dev.sapa.host.settings.HostSettings.Retention;
 import dev.sapa.host.store.Database;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,6 +30,9 @@ final class Upkeep implements AutoCloseable {
 
   /// When the fewest people write, by the clock of the business.
   private static final int NIGHT = 3;
+
+  /// In its night large files are rewritten.
+  private static final DayOfWeek QUIET = DayOfWeek.SUNDAY;
 
   private static final int MINUTES_BETWEEN_LOOKS = 10;
 
@@ -76,14 +80,14 @@ final class Upkeep implements AutoCloseable {
     boolean night = now.getHour() == NIGHT;
     if (last.isEmpty() || night && last.get().isBefore(now.toLocalDate())) {
       last = Optional.of(now.toLocalDate());
-      forget(night);
+      forget(night && now.getDayOfWeek() == QUIET);
     }
   }
 
   /// Forgets everything whose time is over, and finishes what was being erased.
   ///
-  /// @param night whether nothing need be written for a while
-  void forget(boolean night) {
+  /// @param quiet whether nothing need be written for a while
+  void forget(boolean quiet) {
     try {
       Instant now = clock.instant();
       erasure.again();
@@ -101,7 +105,7 @@ final class Upkeep implements AutoCloseable {
       int questions =
           retention.questionDays().map(days -> expiry.questions(before(now, days))).orElse(0);
       boolean any = requests + seen + parked + deadLetters + conversations + facts + questions > 0;
-      erasure.finish(night, any);
+      erasure.finish(quiet, any);
       if (any) {
         log.info(
             "Forgot {} raw requests, {} marks of seen events, {} parked reports, {} dead letters, {} conversations and customers, {} facts of no conversation and {} questions.",

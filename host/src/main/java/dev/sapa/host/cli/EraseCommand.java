@@ -57,7 +57,7 @@ final class EraseCommand implements Callable<Integer> {
           deletion.path("requests").asLong());
       if (deletion.path("tracelessAt").isNull()) {
         System.out.println(
-            "The databases are large; what is left in unused parts of them goes tonight.");
+            "The databases are large; what is left in unused parts of them goes on Sunday at three in the morning.");
       }
       System.out.println("Not in reach:");
       erased.path("stays").forEach(one -> System.out.printf("  %s%n", one.asString()));

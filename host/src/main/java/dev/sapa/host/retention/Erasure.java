@@ -124,12 +124,12 @@ public final class Erasure {
 
   /// Finishes what was begun, now or before the host stopped.
   ///
-  /// @param night whether nothing need be written for a while
+  /// @param quiet whether nothing need be written for a while
   /// @param forgotten whether something else was deleted, of which traces may be left
-  public void finish(boolean night, boolean forgotten) {
+  public void finish(boolean quiet, boolean forgotten) {
     finishing.all();
     if (forgotten || traces.any()) {
-      traces.remove(night);
+      traces.remove(quiet);
     }
   }
 

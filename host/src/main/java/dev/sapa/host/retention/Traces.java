@@ -10,9 +10,10 @@ import org.slf4j.LoggerFactory;
 
 /// Makes sure that what was deleted is in no unused part of the files any more.
 ///
-/// A small database is rewritten at once. Nothing is written to a database meanwhile, so a large
-/// one waits for the night; until then, only what SQLite copied when it split a page may be left of
-/// what was deleted.
+/// The state is rewritten: at once where it is small, in a quiet hour where it is not, because nothing
+/// is written to it meanwhile. Until then, only what SQLite copied when it split a page may be left
+/// of what was deleted. A large journal is never rewritten, because providers wait for it; only its
+/// end grows, so next to nothing is copied there.
 final class Traces {
   private static final Logger log = LoggerFactory.getLogger(Traces.class);
 
@@ -37,12 +38,11 @@ final class Traces {
 
   /// Removes them, as far as it holds nobody up.
   ///
-  /// @param night whether it may take however long it takes
-  synchronized void remove(boolean night) {
-    long largest = night ? Long.MAX_VALUE : SMALL;
+  /// @param quiet whether it may take however long it takes
+  synchronized void remove(boolean quiet) {
     try {
-      boolean rewriting = state.bytes() <= largest;
-      boolean gone = journal.forgetTraces(largest) & state.forgetTraces(rewriting);
+      boolean rewriting = any() && (quiet || state.bytes() <= SMALL);
+      boolean gone = journal.forgetTraces(SMALL) & state.forgetTraces(rewriting);
       if (gone && rewriting) {
         state.write(transaction -> {
           deletions.traceless(transaction);

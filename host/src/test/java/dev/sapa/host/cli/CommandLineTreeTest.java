@@ -150,7 +150,7 @@ final class CommandLineTreeTest {
         .isEqualTo(
             """
             Erased: 2 conversations, 31 messages, 80 facts and 16 requests of the provider.
-            The databases are large; what is left in unused parts of them goes tonight.
+            The databases are large; what is left in unused parts of them goes on Sunday at three in the morning.
             Not in reach:
               Backups still hold it.
             """);

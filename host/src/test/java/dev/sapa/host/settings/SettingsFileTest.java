@@ -209,6 +209,17 @@ final class SettingsFileTest {
         .hasMessageContaining("is not UTF-8 text");
   }
 
+  @Test
+  void keepsWhatTellsARepeatedRequestAsLongAsTheRequest() {
+    assertThatThrownBy(() -> read("retention: {rawDays: 90}"))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("dedupeDays is 60 and rawDays 90")
+        .hasMessageContaining("make dedupeDays at least as long");
+    assertThatThrownBy(() -> read("retention: {conversationDays: 0}"))
+        .hasMessageContaining("retention.conversationDays")
+        .hasMessageContaining("1 to 36500");
+  }
+
   private HostSettings read(String text) {
     try {
       Files.writeString(file, text);
