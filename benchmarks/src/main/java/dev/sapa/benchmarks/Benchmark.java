@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// Measures this host, and others in the same run, one after another.
@@ -12,6 +14,7 @@ public final class Benchmark {
   private final Options options;
   private final Path folder;
   private final List<Figures> figures = new ArrayList<>();
+  private final List<Section> sections = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
 
   private Benchmark(Options options, Path folder) {
@@ -43,14 +46,51 @@ public final class Benchmark {
           "The machine was busy with other work when the run began, so the figures are too low to mean much; run it again when it is idle.");
     }
     try (Provider provider = new Provider(options.peers().isPresent() ? Peers.PROVIDER_PORT : 0)) {
-      for (Target target : targets(provider)) {
-        measure(target, provider);
+      if (options.wantsPart("loop")) {
+        for (Target target : targets(provider)) {
+          measure(target, provider);
+        }
       }
+      parts(provider).forEach(this::measure);
     }
-    String text = new Report(about, figures, failures).text();
+    String text = new Report(about, figures, sections, failures).text();
     System.out.println(text);
     if (options.results().isPresent()) {
       Files.writeString(options.results().get(), text);
+    }
+  }
+
+  /// In their order, by their names.
+  private Map<String, Part> parts(Provider provider) throws IOException {
+    Path home = options.home();
+    Map<String, Part> parts = new LinkedHashMap<>();
+    parts.put("start", new Starts(home, folder("start")));
+    parts.put("neighbours", new Neighbours(folder("neighbours")));
+    parts.put("rebuild", new Rebuilds(home, folder("rebuild"), provider));
+    parts.put("growth", new Growth(home, folder("growth"), provider, options.growthMessages()));
+    parts.put(
+        "sustained",
+        new Sustained(
+            home,
+            folder("sustained"),
+            provider,
+            options.connections(),
+            options.sustainedMinutes()));
+    parts.keySet().removeIf(name -> !options.wantsPart(name));
+    return parts;
+  }
+
+  private Path folder(String name) throws IOException {
+    return Files.createDirectories(folder.resolve(name));
+  }
+
+  private void measure(String name, Part part) {
+    Progress.say("Measuring %s …".formatted(name));
+    try {
+      sections.add(part.measure());
+    } catch (Exception failed) {
+      Progress.say("  " + failed);
+      failures.add("The part %s was not measured: %s".formatted(name, failed.getMessage()));
     }
   }
 
@@ -65,7 +105,7 @@ public final class Benchmark {
       Peers peers = Peers.copy(options.peers().get(), folder.resolve("peers"), folder);
       List<Target> wanted =
           peers.targets(java()).stream().filter(peer -> options.wants(peer.name())).toList();
-      System.err.println("Fetching what the peers are made of …");
+      Progress.say("Fetching what the peers are made of …");
       peers.prepare(wanted);
       targets.addAll(wanted);
     }
@@ -73,7 +113,7 @@ public final class Benchmark {
   }
 
   private void measure(Target target, Provider provider) throws InterruptedException {
-    System.err.printf("Measuring %s …%n", target.name());
+    Progress.say("Measuring %s …".formatted(target.name()));
     try (Running running = Running.start(target, folder)) {
       Figures measured = new Measurement(target, running, options, provider).run();
       running.checkAlive(target);

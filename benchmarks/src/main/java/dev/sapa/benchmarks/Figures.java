@@ -4,17 +4,11 @@ package dev.sapa.benchmarks;
 ///
 /// @param full as fast as it acknowledges
 /// @param half at half the replies a second of full speed, evenly
-/// @param unanswered messages that nobody answers, as fast as it acknowledges; not numbers where that
-///   was not tried
+/// @param unanswered messages that nobody answers, as fast as it acknowledges; not numbers where
+///   that was not tried
 /// @param missing messages without a reply after everything had time to finish
 /// @param twice messages with more than one
-record Figures(
-    Target target,
-    Phase full,
-    Phase half,
-    Phase unanswered,
-    long missing,
-    long twice) {
+record Figures(Target target, Phase full, Phase half, Phase unanswered, long missing, long twice) {
 
   /// A measured window.
   ///

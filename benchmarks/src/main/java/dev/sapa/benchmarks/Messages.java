@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.function.IntFunction;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -14,9 +15,8 @@ final class Messages {
   static final String APP_SECRET = "benchmark-app-secret";
   static final String PHONE_NUMBER_ID = "106540352242922";
 
-  private final Shape shape;
   private final String head;
-  private final String text;
+  private final IntFunction<String> bodies;
   private final Mac mac;
   private final HexFormat hex = HexFormat.of();
   private final byte[] out = new byte[4096];
@@ -30,8 +30,12 @@ final class Messages {
   }
 
   Messages(Shape shape, String path, int port, String text) {
-    this.shape = shape;
-    this.text = text;
+    this(path, port, message -> body(shape, message, text));
+  }
+
+  /// @param bodies of the requests, by the numbers of their messages
+  Messages(String path, int port, IntFunction<String> bodies) {
+    this.bodies = bodies;
     this.head =
         "POST %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nContent-Type: application/json\r\n"
             .formatted(path, port);
@@ -45,7 +49,7 @@ final class Messages {
 
   /// The request of a message; valid until the next one is asked for.
   ByteBuffer request(int message) {
-    byte[] body = body(message).getBytes(UTF_8);
+    byte[] body = bodies.apply(message).getBytes(UTF_8);
     String headers =
         head
             + "Content-Length: "
@@ -59,7 +63,7 @@ final class Messages {
     return ByteBuffer.wrap(out, 0, first.length + body.length);
   }
 
-  private String body(int message) {
+  static String body(Shape shape, int message, String text) {
     long customer = Ledger.FIRST_CUSTOMER + message;
     return switch (shape) {
       case WHATSAPP ->

@@ -13,6 +13,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Plays Meta's side on one thread: accepts every message, and notes whom it went to and when.
 final class Provider implements AutoCloseable {
@@ -23,7 +24,7 @@ final class Provider implements AutoCloseable {
   private final Selector selector = Selector.open();
   private final ServerSocketChannel server = ServerSocketChannel.open();
   private volatile Ledger ledger = new Ledger();
-  private long messages;
+  private final AtomicLong messages = new AtomicLong();
 
   /// @param port 0 for any
   Provider(int port) throws IOException {
@@ -42,6 +43,11 @@ final class Provider implements AutoCloseable {
 
   int port() throws IOException {
     return ((InetSocketAddress) server.getLocalAddress()).getPort();
+  }
+
+  /// How many messages it has accepted; the id of the last one ends with it.
+  long accepted() {
+    return messages.get();
   }
 
   /// Notes replies in a ledger from now on.
@@ -114,10 +120,10 @@ final class Provider implements AutoCloseable {
         return;
       }
       ledger.replied(customer(frame), System.nanoTime());
-      messages++;
+      long number = messages.incrementAndGet();
       respond(
           "{\"messaging_product\":\"whatsapp\",\"contacts\":[{\"input\":\"1\",\"wa_id\":\"1\"}],\"messages\":[{\"id\":\"wamid.out"
-              + messages
+              + number
               + "\"}]}");
     }
 

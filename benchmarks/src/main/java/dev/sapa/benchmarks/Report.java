@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The figures as a table that people and Markdown read.
-record Report(List<String> about, List<Figures> figures, List<String> failures) {
+record Report(
+    List<String> about, List<Figures> figures, List<Section> sections, List<String> failures) {
 
   String text() {
     List<String> lines = new ArrayList<>();
@@ -17,13 +19,38 @@ record Report(List<String> about, List<Figures> figures, List<String> failures) 
     lines.add("");
     about.forEach(line -> lines.add("- " + line));
     lines.add("");
-    lines.addAll(fullSpeed());
-    lines.add("");
-    lines.addAll(halfSpeed());
-    lines.add("");
-    lines.addAll(nothingToAnswer());
+    lines.addAll(goals());
+    if (!figures.isEmpty()) {
+      lines.add("");
+      lines.addAll(fullSpeed());
+      lines.add("");
+      lines.addAll(halfSpeed());
+      lines.add("");
+      lines.addAll(nothingToAnswer());
+    }
+    for (Section section : sections) {
+      lines.add("");
+      lines.addAll(section.lines());
+    }
     failures.forEach(failure -> lines.addAll(List.of("", failure)));
     return String.join("\n", lines) + "\n";
+  }
+
+  private List<String> goals() {
+    List<String> lines = new ArrayList<>(List.of("## Every figure beside its goal", ""));
+    lines.addAll(Section.table("figure", "measured", "goal", "", "peers in the same run"));
+    Stream.concat(
+            new LoopGoals(figures).findings().stream(),
+            sections.stream().flatMap(section -> section.findings().stream()))
+        .forEach(one ->
+            lines.add(
+                Section.row(
+                    one.figure(),
+                    one.measured(),
+                    one.goal(),
+                    one.met() ? "met" : "**missed**",
+                    one.peers().isEmpty() ? Words.NONE : one.peers())));
+    return lines;
   }
 
   private List<String> fullSpeed() {
@@ -36,17 +63,17 @@ record Report(List<String> about, List<Figures> figures, List<String> failures) 
     for (Figures f : figures) {
       Figures.Phase full = f.full();
       lines.add(
-          row(
+          Section.row(
               f.target().name(),
               f.target().durable() ? "yes" : "no",
-              count(full.repliesPerSecond()),
+              Words.count(full.repliesPerSecond()),
               ratio(full),
-              count(full.acknowledgedPerSecond()),
-              millis(full.acknowledgeP50()),
-              millis(full.acknowledgeP99()),
-              millis(full.replyP50()),
-              millis(full.replyP99()),
-              micros(full.processorTimeAReply())));
+              Words.count(full.acknowledgedPerSecond()),
+              Words.millis(full.acknowledgeP50()),
+              Words.millis(full.acknowledgeP99()),
+              Words.millis(full.replyP50()),
+              Words.millis(full.replyP99()),
+              Words.micros(full.processorTimeAReply())));
     }
     return lines;
   }
@@ -61,14 +88,14 @@ record Report(List<String> about, List<Figures> figures, List<String> failures) 
     for (Figures f : figures) {
       Figures.Phase half = f.half();
       lines.add(
-          row(
+          Section.row(
               f.target().name(),
-              count(half.acknowledgedPerSecond()),
-              millis(half.acknowledgeP50()),
-              millis(half.acknowledgeP99()),
-              millis(half.replyP50()),
-              millis(half.replyP99()),
-              micros(half.processorTimeAReply()),
+              Words.count(half.acknowledgedPerSecond()),
+              Words.millis(half.acknowledgeP50()),
+              Words.millis(half.acknowledgeP99()),
+              Words.millis(half.replyP50()),
+              Words.millis(half.replyP99()),
+              Words.micros(half.processorTimeAReply()),
               String.valueOf(f.full().refused() + half.refused()),
               String.valueOf(f.missing()),
               String.valueOf(f.twice())));
@@ -87,12 +114,12 @@ record Report(List<String> about, List<Figures> figures, List<String> failures) 
       if (f.target().abstains()) {
         Figures.Phase unanswered = f.unanswered();
         lines.add(
-            row(
+            Section.row(
                 f.target().name(),
-                count(unanswered.acknowledgedPerSecond()),
-                millis(unanswered.acknowledgeP50()),
-                millis(unanswered.acknowledgeP99()),
-                micros(unanswered.processorTimeAnAcknowledgement())));
+                Words.count(unanswered.acknowledgedPerSecond()),
+                Words.millis(unanswered.acknowledgeP50()),
+                Words.millis(unanswered.acknowledgeP99()),
+                Words.micros(unanswered.processorTimeAnAcknowledgement())));
       }
     }
     return lines;
@@ -107,21 +134,5 @@ record Report(List<String> about, List<Figures> figures, List<String> failures) 
     return sapa.map(
             replies -> String.format(Locale.ROOT, "%.1f ×", replies / other.repliesPerSecond()))
         .orElse("–");
-  }
-
-  private static String row(String... cells) {
-    return "| " + String.join(" | ", cells) + " |";
-  }
-
-  private static String count(double value) {
-    return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%,.0f", value);
-  }
-
-  private static String micros(double value) {
-    return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%,.0f µs", value);
-  }
-
-  private static String millis(double value) {
-    return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%,.1f ms", value);
   }
 }

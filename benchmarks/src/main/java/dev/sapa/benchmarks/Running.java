@@ -102,6 +102,10 @@ final class Running implements AutoCloseable {
     }
   }
 
+  long id() {
+    return process.pid();
+  }
+
   /// The time that processors have spent on it and on what it started.
   Duration processorTime() {
     return processes()

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /// This repository's host, as its launcher starts it, with an empty data folder.
@@ -11,6 +12,12 @@ final class Sapa {
   private Sapa() {}
 
   static Target target(Path home, Path folder, int providerPort) throws IOException {
+    return target(home, folder, providerPort, "");
+  }
+
+  /// @param options for the JVM
+  static Target target(Path home, Path folder, int providerPort, String options)
+      throws IOException {
     int port = freePort();
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("faq.yaml"), KNOWLEDGE);
@@ -46,6 +53,8 @@ final class Sapa {
         true,
         home,
         List.of(
+            "env",
+            "SAPA_OPTS=" + options,
             home.resolve("sapa").toString(),
             "up",
             "--config",
@@ -59,6 +68,14 @@ final class Sapa {
         Messages.Shape.WHATSAPP,
         "/health/ready",
         true);
+  }
+
+  /// Adds the other shipped metric to a host that was measured.
+  static void addMetric(Path folder) throws IOException {
+    Files.writeString(
+        folder.resolve("sapa.yaml"),
+        "  - {id: automation-rate, plugin: automation-rate}\n",
+        StandardOpenOption.APPEND);
   }
 
   private static int freePort() throws IOException {

@@ -21,12 +21,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /// What an instance that misbehaves costs the calls of another one: `java -cp …
-/// dev.sapa.benchmarks.plugins.HostileNeighbour`, three rounds of ten seconds without and with it.
+/// dev.sapa.benchmarks.plugins.HostileNeighbour`, rounds of ten seconds without and with it.
 ///
 /// 2,000 calls a second of the good one, from virtual threads as webhooks come. The bad one throws
 /// at once from eight threads, and one call of it gets stuck.
 final class HostileNeighbour {
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 4;
   private static final int CALLS = 20_000;
   private static final long PACE = 500_000;
 

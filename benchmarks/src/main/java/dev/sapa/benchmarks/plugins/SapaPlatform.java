@@ -1,13 +1,10 @@
 package dev.sapa.benchmarks.plugins;
 
-import dev.sapa.benchmarks.plugins.fixture.SecretChannel;
-import dev.sapa.host.author.Bundler;
 import dev.sapa.host.plugin.BundleChanges.Outcome;
 import dev.sapa.host.plugin.ChannelInstance;
 import dev.sapa.host.plugin.InstanceSpec;
 import dev.sapa.host.plugin.PluginRuntime;
 import dev.sapa.host.plugin.RuntimeBundles;
-import dev.sapa.sdk.channel.Channel;
 import dev.sapa.sdk.channel.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,28 +21,12 @@ final class SapaPlatform implements Platform {
 
   @Override
   public Path write(Path folder, int number, String version) throws IOException {
-    String type = name(number);
-    Map<String, String> instructions =
-        Map.of(
-            "Bundle-Version",
-            version,
-            // As for a class with the annotation that this one has not.
-            "Import-Package",
-            "dev.sapa.sdk.plugin,*",
-            "Provide-Capability",
-            "dev.sapa.plugin;kind=channel;type=%s;class=%s"
-                .formatted(type, SecretChannel.class.getName()));
-    return new Bundler(
-            type,
-            List.of(Jars.alone(SecretChannel.class, beside(folder, "classes"))),
-            List.of(Jars.place(Channel.class)),
-            instructions)
-        .write(folder.resolve(type + ".jar"));
+    return SecretBundle.write(folder, name(number), version);
   }
 
   @Override
   public void boot(Path folder, int plugins) {
-    Path home = beside(folder, "host");
+    Path home = SecretBundle.beside(folder, "host");
     runtime =
         new PluginRuntime(
             List.of(home.resolve("plugins"), folder), home.resolve("cache"), Clock.systemUTC());
@@ -93,10 +74,6 @@ final class SapaPlatform implements Platform {
     if (!(channel.verify(Jars.REQUEST) instanceof Verdict.Genuine)) {
       throw new IllegalStateException("A plugin does not work.");
     }
-  }
-
-  private static Path beside(Path folder, String what) {
-    return folder.resolveSibling(folder.getFileName() + "-" + what);
   }
 
   private static String name(int number) {

@@ -3,15 +3,15 @@ package dev.sapa.benchmarks.plugins;
 import java.util.List;
 
 /// How samples spread.
-record Spread(List<Double> sorted) {
-  Spread {
+public record Spread(List<Double> sorted) {
+  public Spread {
     if (sorted.isEmpty()) {
       throw new IllegalArgumentException("There is no sample.");
     }
     sorted = sorted.stream().sorted().toList();
   }
 
-  double median() {
+  public double median() {
     return share(0.5);
   }
 

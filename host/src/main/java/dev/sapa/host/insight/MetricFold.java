@@ -111,13 +111,15 @@ final class MetricFold {
   private void begin() {
     kept.clear();
     unstored.clear();
-    Instant toldUntil = stored().map(Position::toldUntil).orElse(Instant.EPOCH);
+    Optional<Position> before = stored();
     // First, so that a host that is killed meanwhile begins at the start as well.
-    move(new Position("", 0, toldUntil));
-    state.write(transaction -> {
-      metrics.rebuilt(transaction, metric.id());
-      return true;
-    });
+    move(new Position("", 0, before.map(Position::toldUntil).orElse(Instant.EPOCH)));
+    if (before.isPresent()) {
+      state.write(transaction -> {
+        metrics.rebuilt(transaction, metric.id());
+        return true;
+      });
+    }
     int forgotten;
     do {
       forgotten = state.write(transaction -> metrics.forgetSome(transaction, metric.id()));
@@ -322,22 +324,19 @@ final class MetricFold {
     }
   }
 
-  /// Goes back to what is stored. Where that is not to the point, it folds again, and stores as it
-  /// goes, up to there.
+  /// Goes back to what is stored, and stands still. Where nothing is, it folds again first, and
+  /// stores as it goes, so that it stands still just there.
   private void refuse(RuntimeException fault) {
-    unstored.clear();
+    String fingerprint = position.fingerprint();
     if (anew) {
       carefully = true;
       begin();
-    }
-    position =
-        new Position(
-            position.fingerprint(),
-            stored().map(Position::sequence).orElse(0L),
-            position.toldUntil());
-    if (!carefully || position.sequence() > 0) {
+    } else {
+      unstored.clear();
       stop("because its memory cannot be kept", fault);
     }
+    Position stored = stored().orElse(position);
+    position = new Position(fingerprint, stored.sequence(), stored.toldUntil());
   }
 
   private String written(Record memory) {

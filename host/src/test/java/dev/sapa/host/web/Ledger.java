@@ -60,7 +60,11 @@ final class Ledger implements Metrics {
   void write(String metric, String customer, Measurement... rows) {
     state.write(transaction -> {
       for (Measurement row : rows) {
-        metrics.measure(transaction, metric, customer, row);
+        metrics.measure(
+            transaction,
+            metric,
+            new SqlMetrics.StoredRow(
+                customer, row, SqlMetrics.StoredRow.written(row.dimensions())));
       }
       return true;
     });
