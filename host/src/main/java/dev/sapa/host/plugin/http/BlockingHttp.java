@@ -36,12 +36,13 @@ import javax.net.ssl.SSLParameters;
 public final class BlockingHttp extends HttpClient {
   private final HttpClient other;
   private final Duration connectTimeout;
-  private final Connections connections = new Connections();
+  private final Connections connections;
   private final Map<Origin, Boolean> direct = new ConcurrentHashMap<>();
 
   /// @param other speaks HTTP/1.1, follows no redirect and keeps no cookies; it is closed with this
   public BlockingHttp(HttpClient other) {
     this.other = other;
+    this.connections = new Connections(other.sslContext().getSocketFactory());
     this.connectTimeout = other.connectTimeout().orElse(Duration.ofSeconds(5));
   }
 

@@ -11,6 +11,8 @@ import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -23,6 +25,7 @@ import javax.net.ssl.SSLSocketFactory;
 final class Connection implements Closeable {
   private static final int LONGEST_LINE = 64 * 1024;
 
+  private final SocketChannel channel;
   private final Socket socket;
   private final InputStream in;
   private final OutputStream out;
@@ -31,7 +34,8 @@ final class Connection implements Closeable {
   private int end;
   private long idleSince;
 
-  private Connection(Socket socket) throws IOException {
+  private Connection(SocketChannel channel, Socket socket) throws IOException {
+    this.channel = channel;
     this.socket = socket;
     this.in = socket.getInputStream();
     this.out = socket.getOutputStream();
@@ -39,28 +43,30 @@ final class Connection implements Closeable {
 
   /// @param deadline when connecting has taken too long
   /// @throws HttpConnectTimeoutException where it has; nothing was sent then
-  static Connection open(Origin origin, Deadline deadline) throws IOException {
-    Socket socket = new Socket();
+  static Connection open(Origin origin, SSLSocketFactory tls, Deadline deadline)
+      throws IOException {
+    SocketChannel channel = SocketChannel.open();
     try {
-      socket.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      Socket socket = channel.socket();
       socket.connect(new InetSocketAddress(origin.name(), origin.port()), deadline.millis());
-      return new Connection(origin.secure() ? secured(socket, origin, deadline) : socket);
+      return new Connection(
+          channel, origin.secure() ? secured(socket, origin, tls, deadline) : socket);
     } catch (SocketTimeoutException | HttpTimeoutException late) {
-      socket.close();
+      channel.close();
       HttpConnectTimeoutException timeout =
           new HttpConnectTimeoutException(origin.authority() + " did not take the connection.");
       timeout.initCause(late);
       throw timeout;
     } catch (IOException | RuntimeException refused) {
-      socket.close();
+      channel.close();
       throw refused;
     }
   }
 
-  private static SSLSocket secured(Socket plain, Origin origin, Deadline deadline)
-      throws IOException {
-    SSLSocketFactory factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-    SSLSocket secured = (SSLSocket) factory.createSocket(plain, origin.name(), origin.port(), true);
+  private static SSLSocket secured(
+      Socket plain, Origin origin, SSLSocketFactory tls, Deadline deadline) throws IOException {
+    SSLSocket secured = (SSLSocket) tls.createSocket(plain, origin.name(), origin.port(), true);
     SSLParameters parameters = secured.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     secured.setSSLParameters(parameters);
@@ -158,11 +164,10 @@ final class Connection implements Closeable {
       return true;
     }
     try {
-      socket.setSoTimeout(1);
-      in.read();
-      return true;
-    } catch (SocketTimeoutException silent) {
-      return false;
+      channel.configureBlocking(false);
+      boolean silent = channel.read(ByteBuffer.allocate(1)) == 0;
+      channel.configureBlocking(true);
+      return !silent;
     } catch (IOException broken) {
       return true;
     }

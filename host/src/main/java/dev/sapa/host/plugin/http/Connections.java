@@ -8,22 +8,26 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocketFactory;
 
 /// The connections of one client, kept for the next exchange when one has ended.
 final class Connections {
   private static final long KEPT_NANOS = TimeUnit.SECONDS.toNanos(30);
-  private static final long TRUSTED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  private final SSLSocketFactory tls;
   private final Map<Origin, Deque<Connection>> idle = new ConcurrentHashMap<>();
   private final Set<Connection> all = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
+
+  Connections(SSLSocketFactory tls) {
+    this.tls = tls;
+  }
 
   /// The connection that was used last, of those that still stand.
   Optional<Connection> idle(Origin origin) {
     Deque<Connection> resting = resting(origin);
     for (Connection one = resting.pollLast(); one != null; one = resting.pollLast()) {
-      long rested = one.restedNanos();
-      if (rested < TRUSTED_NANOS || rested < KEPT_NANOS && !one.isSpent()) {
+      if (one.restedNanos() < KEPT_NANOS && !one.isSpent()) {
         return Optional.of(one);
       }
       drop(one);
@@ -32,7 +36,7 @@ final class Connections {
   }
 
   Connection open(Origin origin, Deadline deadline) throws IOException {
-    Connection fresh = Connection.open(origin, deadline);
+    Connection fresh = Connection.open(origin, tls, deadline);
     all.add(fresh);
     if (closed) {
       drop(fresh);

@@ -38,6 +38,7 @@ final class BlockingHttpTest {
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
   private final BlockingQueue<String> asked = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Socket> gone = new LinkedBlockingQueue<>();
   private final AtomicInteger connections = new AtomicInteger();
   private final BlockingHttp http =
       new BlockingHttp(
@@ -142,6 +143,18 @@ final class BlockingHttpTest {
   }
 
   @Test
+  void opensAnotherConnectionWhereTheProviderHasClosedOne() throws Exception {
+    closes = true;
+    waiting(() -> http.send(post("a"), BodyHandlers.ofString()));
+    gone.take();
+
+    HttpResponse<String> said = waiting(() -> http.send(post("b"), BodyHandlers.ofString()));
+
+    assertThat(said.body()).isEqualTo("ok");
+    assertThat(connections).hasValue(2);
+  }
+
+  @Test
   void refusesWhatIsNotHttp() {
     answer = "SSH-2.0-OpenSSH\r\n";
 
@@ -227,8 +240,7 @@ final class BlockingHttpTest {
 
   private void serve(Socket socket) {
     try (socket) {
-      BufferedReader in =
-          new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+      BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         StringBuilder request = new StringBuilder();
         for (; !line.isEmpty(); line = in.readLine()) {
@@ -241,8 +253,10 @@ final class BlockingHttpTest {
           return;
         }
       }
-    } catch (IOException gone) {
+    } catch (IOException away) {
       // So is the client.
+    } finally {
+      gone.add(socket);
     }
   }
 }
