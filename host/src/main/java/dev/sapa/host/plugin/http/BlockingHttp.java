@@ -37,6 +37,7 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
@@ -56,6 +57,8 @@ import org.apache.hc.core5.util.Timeout;
 /// decides whether it may be.
 public final class BlockingHttp extends HttpClient {
   private static final int MOST_CONNECTIONS = 1024;
+  // To look at a connection costs a millisecond. A provider that closes one sooner, without saying
+  // so in its answer, makes the next call uncertain.
   private static final TimeValue TRUSTED = TimeValue.ofSeconds(1);
   private static final TimeValue KEPT = TimeValue.ofSeconds(30);
   private static final Duration USUAL_CONNECT_TIMEOUT = Duration.ofSeconds(5);
@@ -67,10 +70,11 @@ public final class BlockingHttp extends HttpClient {
   /// @param other speaks HTTP/1.1, follows no redirect and keeps no cookies; it is closed with this
   public BlockingHttp(HttpClient other) {
     this.other = other;
-    this.blocking = blocking(other.connectTimeout().orElse(USUAL_CONNECT_TIMEOUT));
+    this.blocking =
+        blocking(other.connectTimeout().orElse(USUAL_CONNECT_TIMEOUT), other.sslContext());
   }
 
-  private static CloseableHttpClient blocking(Duration connectTimeout) {
+  private static CloseableHttpClient blocking(Duration connectTimeout, SSLContext tls) {
     ConnectionConfig connections =
         ConnectionConfig.custom()
             .setConnectTimeout(Timeout.of(connectTimeout))
@@ -79,6 +83,7 @@ public final class BlockingHttp extends HttpClient {
     return HttpClients.custom()
         .setConnectionManager(
             PoolingHttpClientConnectionManagerBuilder.create()
+                .setTlsSocketStrategy(new DefaultClientTlsStrategy(tls))
                 .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
                 .setMaxConnTotal(MOST_CONNECTIONS)
                 .setMaxConnPerRoute(MOST_CONNECTIONS)
