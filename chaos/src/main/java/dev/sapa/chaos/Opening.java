@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// The quiet beginning of a run: everyone who is held or raced writes once, and a person takes those
-/// who are held.
+/// The quiet beginning of a run: everyone who is held or raced writes once, and a person takes
+/// those who are held.
 record Opening(Front front, Lanes lanes, Sent sent, Deeds deeds) {
   private static final int AT_ONCE = 1_000;
 

@@ -157,6 +157,7 @@ public final class Oracle {
     lanes.end();
     talks.values().forEach(Talk::end);
     messages.end();
-    return new Verdict(List.copyOf(violations), Map.copyOf(counts), lanes.present(), messages.states());
+    return new Verdict(
+        List.copyOf(violations), Map.copyOf(counts), lanes.present(), messages.states());
   }
 }

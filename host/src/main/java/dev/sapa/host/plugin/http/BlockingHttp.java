@@ -37,8 +37,8 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
@@ -128,8 +128,7 @@ public final class BlockingHttp extends HttpClient {
       Answer.Head head = Answer.Head.of(answer);
       BodySubscriber<T> taker = handler.apply(head);
       new Transfer(answer, taker).start();
-      return new Answer<>(
-          request, head, Optional.ofNullable(context.getSSLSession()), body(taker));
+      return new Answer<>(request, head, Optional.ofNullable(context.getSSLSession()), body(taker));
     } catch (IOException broken) {
       if (Thread.interrupted()) {
         InterruptedException interrupted = new InterruptedException("The call was interrupted.");
@@ -157,8 +156,7 @@ public final class BlockingHttp extends HttpClient {
           case ConnectTimeoutException late ->
               new HttpConnectTimeoutException("The provider did not take the connection in time.");
           case ConnectionRequestTimeoutException full ->
-              new HttpConnectTimeoutException(
-                  "No connection to the provider became free in time.");
+              new HttpConnectTimeoutException("No connection to the provider became free in time.");
           case UnknownHostException nowhere ->
               new ConnectException("The provider's address is not known: " + nowhere.getMessage());
           case SocketTimeoutException silent ->

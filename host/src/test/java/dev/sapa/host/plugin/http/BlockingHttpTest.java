@@ -227,8 +227,7 @@ final class BlockingHttpTest {
 
   private void serve(Socket socket) {
     try (socket) {
-      BufferedReader in =
-          new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
+      BufferedReader in = new BufferedReader(new InputStreamReader(socket.getInputStream(), UTF_8));
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         StringBuilder request = new StringBuilder();
         for (; !line.isEmpty(); line = in.readLine()) {
