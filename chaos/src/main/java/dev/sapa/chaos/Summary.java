@@ -47,7 +47,10 @@ public record Summary(
     line(text, "kills", Integer.toString(conductor.kills()));
     line(text, "faults", faults());
     line(text, "ready again", recoveries());
-    line(text, "races", "%,d times a person took over while an automation answered".formatted(deeds.races()));
+    line(
+        text,
+        "races",
+        "%,d times a person took over while an automation answered".formatted(deeds.races()));
     line(text, "provider", "%,d calls: %s".formatted(providerCalls, told()));
     line(
         text,

@@ -100,8 +100,7 @@ final class Messages {
       checkRepeats(part, all);
       checkHolds(part, all, holds);
     });
-    byId.forEach(
-        (id, message) -> checkState(id, message, parts.getOrDefault(id, List.of()), seen));
+    byId.forEach((id, message) -> checkState(id, message, parts.getOrDefault(id, List.of()), seen));
     parts.keySet().stream()
         .filter(id -> !byId.containsKey(id))
         .forEach(id ->
@@ -147,7 +146,9 @@ final class Messages {
       return;
     }
     boolean taken =
-        parts.stream().flatMap(part -> seen.getOrDefault(part, List.of()).stream()).anyMatch(Call::taken);
+        parts.stream()
+            .flatMap(part -> seen.getOrDefault(part, List.of()).stream())
+            .anyMatch(Call::taken);
     State furthest = parts.stream().map(calls::furthestSent).findFirst().orElse(State.ACCEPTED);
     boolean isTrue =
         switch (message.state) {

@@ -67,7 +67,8 @@ public final class Oracle {
       return;
     }
     if (found(token.get(), received.conversation())) {
-      talk(received).received(token.get(), received.messageId());
+      talk(received)
+          .received(token.get(), received.messageId(), received.text().startsWith("wake "));
     }
   }
 
@@ -157,6 +158,7 @@ public final class Oracle {
     lanes.end();
     talks.values().forEach(Talk::end);
     messages.end();
-    return new Verdict(List.copyOf(violations), Map.copyOf(counts), lanes.present(), messages.states());
+    return new Verdict(
+        List.copyOf(violations), Map.copyOf(counts), lanes.present(), messages.states());
   }
 }

@@ -36,8 +36,8 @@ final class Worker implements Runnable {
     }
   }
 
-  /// Handles the next batch; false where there will be none. Whatever happens, the worker lives: its
-  /// lanes have no other.
+  /// Handles the next batch; false where there will be none. Whatever happens, the worker lives:
+  /// its lanes have no other.
   private boolean goesOn() throws InterruptedException {
     try {
       List<Entry> batch = feed.take(BATCH);
