@@ -23,7 +23,7 @@ public final class Chaos {
   private static final int RACERS = 2;
   private static final int MOST_SWAPS = 40;
   private static final int MOST_BEHIND = 8_000;
-  private static final Duration TELL = Duration.ofSeconds(30);
+  static final Duration TELL = Duration.ofSeconds(30);
   private static final Duration GAP = Duration.ofSeconds(3);
   private static final Duration BRISK_GAP = Duration.ofMillis(600);
   private static final Duration PATIENCE = Duration.ofSeconds(150);
@@ -97,6 +97,7 @@ public final class Chaos {
               HostProcess.start(root, options.folder(), data, clock, options.brisk());
           Front front = new Front(host.address())) {
         Map<Integer, String> conversations = new Opening(front, lanes, sent, deeds).play();
+        tell.accept("%4.0f s: open; now it begins.".formatted(seconds()));
         Traffic traffic = new Traffic(options, sent);
         Conductor conductor =
             new Conductor(
@@ -237,7 +238,7 @@ public final class Chaos {
       conductor.calm(Duration.ZERO);
     }
     Oracle oracle = new Oracle(sent, calls, deeds);
-    Examination examination = new Examination(front, oracle);
+    Examination examination = new Examination(front, oracle, tell);
     Figures left = examination.settle(options.brisk() ? BRISK_PATIENCE : PATIENCE);
     double settled = seconds();
     if (!left.nothingWaits()) {

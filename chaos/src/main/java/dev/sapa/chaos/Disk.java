@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /// A small disk in memory for the host's data, which can be full.
 final class Disk implements AutoCloseable {
-  private static final long MEGABYTE = 1024 * 1024;
+  private static final int MOST_TRIES = 200;
 
   private final Path folder;
   private final String size;
@@ -32,30 +32,30 @@ final class Disk implements AutoCloseable {
         : Optional.empty();
   }
 
-  /// Leaves no room, or next to none.
+  /// Leaves no room, or next to none. What is written meanwhile is in the way, so it is measured
+  /// again until it fits.
   ///
   /// @param left how many kilobytes are left
   void fill(int left) throws IOException, InterruptedException {
     FileStore store = Files.getFileStore(folder);
-    long used = (store.getTotalSpace() - store.getUnallocatedSpace()) / 1024;
-    resize(used + left + "k");
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
+      long used = (store.getTotalSpace() - store.getUnallocatedSpace()) / 1024;
+      if (resize(used + left + "k")) {
+        return;
+      }
+    }
+    throw new IOException("%s could not be made full.".formatted(folder));
   }
 
   /// Makes room again.
   void clear() throws IOException, InterruptedException {
-    resize(size);
-  }
-
-  /// How many megabytes are used.
-  long used() throws IOException {
-    FileStore store = Files.getFileStore(folder);
-    return (store.getTotalSpace() - store.getUnallocatedSpace()) / MEGABYTE;
-  }
-
-  private void resize(String to) throws IOException, InterruptedException {
-    if (!run("mount", "-o", "remount,size=" + to, folder.toString())) {
-      throw new IOException("%s could not be resized to %s.".formatted(folder, to));
+    if (!resize(size)) {
+      throw new IOException("%s could not be resized to %s.".formatted(folder, size));
     }
+  }
+
+  private boolean resize(String to) throws IOException, InterruptedException {
+    return run("mount", "-o", "remount,size=" + to, folder.toString());
   }
 
   private static boolean run(String... command) throws IOException, InterruptedException {

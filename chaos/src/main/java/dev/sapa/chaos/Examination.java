@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /// Waits until the host has nothing left to do, and reads all it says.
@@ -17,10 +18,21 @@ final class Examination {
 
   private final Front front;
   private final Oracle oracle;
+  private final Consumer<String> tell;
+  private long told = System.nanoTime();
 
-  Examination(Front front, Oracle oracle) {
+  /// @param tell hears how far it is, now and then
+  Examination(Front front, Oracle oracle, Consumer<String> tell) {
     this.front = front;
     this.oracle = oracle;
+    this.tell = tell;
+  }
+
+  private void tell(String sentence, long number) {
+    if (System.nanoTime() - told > Chaos.TELL.toNanos()) {
+      told = System.nanoTime();
+      tell.accept(sentence.formatted(number));
+    }
   }
 
   /// Waits until nothing waits any more, as long as it gets less.
@@ -38,6 +50,7 @@ final class Examination {
       } else if (since > (now.nothingWaits() ? STILL : patience).toNanos()) {
         return now;
       }
+      tell("        Settling: %,d events and messages wait.", now.all());
       Thread.sleep(200);
     }
   }
@@ -77,6 +90,7 @@ final class Examination {
       if (items.isEmpty()) {
         return count;
       }
+      tell("        Reading: %,d facts so far.", count);
       for (JsonNode item : items) {
         last = item.path("sequence").asLong();
         count++;

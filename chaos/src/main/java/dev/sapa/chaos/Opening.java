@@ -8,12 +8,15 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 /// The quiet beginning of a run: everyone who is held or raced writes once, and a person takes
 /// those who are held.
 record Opening(Front front, Lanes lanes, Sent sent, Deeds deeds) {
   private static final int AT_ONCE = 1_000;
+  private static final int PEOPLE = 8;
 
   /// What the host calls the conversations, by lane.
   Map<Integer, String> play() throws IOException, InterruptedException {
@@ -22,14 +25,24 @@ record Opening(Front front, Lanes lanes, Sent sent, Deeds deeds) {
       greet(IntStream.range(first, Math.min(known, first + AT_ONCE)).mapToObj(sent::next).toList());
     }
     Map<Integer, String> conversations = conversations(known);
-    for (int lane = 0; lane < lanes.held(); lane++) {
-      String conversation = conversations.getOrDefault(lane, "");
-      String path = "/api/v1/conversations/" + conversation + "/take";
-      if (front.insist("POST", path, "{\"agent\":\"dewi\"}", Map.of()).isTaken()) {
-        deeds.taken(conversation, System.nanoTime());
+    try (ExecutorService people = Executors.newFixedThreadPool(PEOPLE)) {
+      for (int lane = 0; lane < lanes.held(); lane++) {
+        String conversation = conversations.getOrDefault(lane, "");
+        people.execute(() -> take(conversation));
       }
     }
     return conversations;
+  }
+
+  private void take(String conversation) {
+    String path = "/api/v1/conversations/" + conversation + "/take";
+    try {
+      if (front.insist("POST", path, "{\"agent\":\"dewi\"}", Map.of()).isTaken()) {
+        deeds.taken(conversation, System.nanoTime());
+      }
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void greet(List<Token> tokens) throws IOException, InterruptedException {

@@ -31,14 +31,15 @@ public record Options(
     boolean keep) {
   static final String HELP =
       """
-      Usage: sapa chaos [--minutes N | --events N] [--seed S] [--kills-at-least N]
+      Usage: sapa chaos [--minutes N] [--events N] [--seed S] [--kills-at-least N]
                         [--races-at-least N] [--answered N] [--summary FILE]
                         [--folder DIR] [--keep]
       Sends events to a host of its own, kills and vexes it meanwhile, and proves from
       outside that nothing was lost, doubled or pretended. Ends with 0 if so, else with 1.
 
         --minutes N          how long to send; 2 if neither this nor --events is given
-        --events N           how many different events to send instead
+        --events N           how many different events to send instead; with --minutes,
+                             whichever is over first
         --seed S             repeats a run: the same events and faults in the same order
         --kills-at-least N   how often to kill the host at least
         --races-at-least N   how often a person takes over while an automation answers

@@ -67,7 +67,8 @@ public final class Oracle {
       return;
     }
     if (found(token.get(), received.conversation())) {
-      talk(received).received(token.get(), received.messageId());
+      talk(received)
+          .received(token.get(), received.messageId(), received.text().startsWith("wake "));
     }
   }
 

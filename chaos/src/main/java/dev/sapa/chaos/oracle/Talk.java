@@ -3,7 +3,9 @@ package dev.sapa.chaos.oracle;
 import dev.sapa.chaos.oracle.Violation.Kind;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -20,6 +22,7 @@ final class Talk {
   private final String id;
   private final BiConsumer<Kind, String> report;
   private final Deque<Open> open = new ArrayDeque<>();
+  private final Map<Token, Long> timers = new HashMap<>();
   private final Set<Token> late = new HashSet<>();
   private boolean automated = true;
   private long silences;
@@ -27,7 +30,9 @@ final class Talk {
   /// A message without an outcome.
   ///
   /// @param silences how often the automations had been silenced when it came
-  private record Open(Token token, String messageId, long silences, boolean automated) {}
+  /// @param wakes whether its answer comes with a timer
+  private record Open(
+      Token token, String messageId, boolean wakes, long silences, boolean automated) {}
 
   Talk(String id, BiConsumer<Kind, String> report) {
     this.id = id;
@@ -47,8 +52,8 @@ final class Talk {
     automated = true;
   }
 
-  void received(Token token, String messageId) {
-    open.add(new Open(token, messageId, silences, automated));
+  void received(Token token, String messageId, boolean wakes) {
+    open.add(new Open(token, messageId, wakes, silences, automated));
     // A conversation that a person holds for a whole run would keep everything said in it.
     if (open.size() > MOST_EXCUSED && isExcused(open.peek())) {
       open.remove();
@@ -57,6 +62,9 @@ final class Talk {
 
   /// An answer that names what it answers.
   void answered(Token token) {
+    if (open.stream().anyMatch(one -> one.token().equals(token) && one.wakes())) {
+      timers.put(token, silences);
+    }
     settle("An answer to " + token, one -> one.token().equals(token));
   }
 
@@ -80,6 +88,7 @@ final class Talk {
 
   /// What a timer brought. It is set once, so it comes once.
   void answeredLate(Token token) {
+    timers.remove(token);
     if (!late.add(token)) {
       report.accept(Kind.DECIDED_TWICE, "The timer of %s spoke twice in %s.".formatted(token, id));
     }
@@ -111,5 +120,11 @@ final class Talk {
 
   void end() {
     open.forEach(this::expectExcused);
+    timers.forEach((token, silencesThen) -> {
+      if (silencesThen == silences) {
+        report.accept(
+            Kind.UNDECIDED, "The timer that %s set in %s never came.".formatted(token, id));
+      }
+    });
   }
 }

@@ -194,6 +194,29 @@ final class OracleTest {
   }
 
   @Test
+  void findsATimerThatNeverCame() {
+    allGoesWell();
+    Token third = acknowledged();
+    oracle.read(new Fact.Received(TALK, "in3", "wake " + third));
+    answered("m3", third);
+    moved("m3", State.UNCERTAIN);
+
+    assertBroken(Kind.UNDECIDED);
+  }
+
+  @Test
+  void expectsNoTimerWhereAPersonTookOver() {
+    allGoesWell();
+    Token third = acknowledged();
+    oracle.read(new Fact.Received(TALK, "in3", "wake " + third));
+    answered("m3", third);
+    moved("m3", State.UNCERTAIN);
+    oracle.read(new Fact.Taken(TALK));
+
+    assertClean();
+  }
+
+  @Test
   void findsAMessageThatNobodyDecidedOn() {
     said(first);
     said(second);

@@ -10,6 +10,7 @@ import dev.sapa.sdk.automation.Turn;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,13 +50,27 @@ final class Automations {
     return decided;
   }
 
-  /// What an automation decides when its time has come; nothing where it is not running.
-  List<Decided> onTimer(Situation situation, String instance, String name) {
-    return instances.automations().stream()
-        .filter(automation -> automation.id().equals(instance))
-        .findFirst()
-        .map(automation -> ask(automation, situation, (a, turn) -> a.onTimer(turn, name)))
-        .orElse(List.of());
+  /// What an automation decides when its time has come; empty where it cannot be asked now but may
+  /// be later: while it starts, is disabled or in quarantine.
+  Optional<List<Decided>> onTimer(Situation situation, String instance, String name) {
+    Optional<AutomationInstance> running =
+        instances.automations().stream()
+            .filter(automation -> automation.id().equals(instance))
+            .findFirst();
+    if (running.isEmpty()) {
+      return isConfigured(instance) ? Optional.empty() : Optional.of(List.of());
+    }
+    try {
+      return Optional.of(decide(running.get(), situation, (a, turn) -> a.onTimer(turn, name)));
+    } catch (PluginFailure failure) {
+      return failure.begun()
+          ? Optional.of(leftOut(running.get(), situation, failure))
+          : Optional.empty();
+    }
+  }
+
+  private boolean isConfigured(String instance) {
+    return instances.reports().stream().anyMatch(report -> report.id().equals(instance));
   }
 
   private static boolean speaks(Decided decided) {
@@ -68,23 +83,33 @@ final class Automations {
       Situation situation,
       BiFunction<AutomationInstance, Turn, Decision> question) {
     try {
-      Turn turn = situation.turn(automation.id());
-      Decision decision =
-          LogContext.about(situation.conversation().id(), () -> question.apply(automation, turn));
-      watch.decided(automation.id(), turn, decision);
-      List<Decided> flat = new ArrayList<>();
-      flatten(new Decided(automation.id(), decision, automation::isTakenBack), flat);
-      return flat;
+      return decide(automation, situation, question);
     } catch (PluginFailure failure) {
-      return failure.begun()
-          ? LogContext.about(
-              situation.conversation().id(),
-              () -> {
-                log.warn("{} was left out of a turn because it failed.", automation.id(), failure);
-                return List.of();
-              })
-          : List.of();
+      return failure.begun() ? leftOut(automation, situation, failure) : List.of();
     }
+  }
+
+  private List<Decided> decide(
+      AutomationInstance automation,
+      Situation situation,
+      BiFunction<AutomationInstance, Turn, Decision> question) {
+    Turn turn = situation.turn(automation.id());
+    Decision decision =
+        LogContext.about(situation.conversation().id(), () -> question.apply(automation, turn));
+    watch.decided(automation.id(), turn, decision);
+    List<Decided> flat = new ArrayList<>();
+    flatten(new Decided(automation.id(), decision, automation::isTakenBack), flat);
+    return flat;
+  }
+
+  private static List<Decided> leftOut(
+      AutomationInstance automation, Situation situation, PluginFailure failure) {
+    return LogContext.about(
+        situation.conversation().id(),
+        () -> {
+          log.warn("{} was left out of a turn because it failed.", automation.id(), failure);
+          return List.of();
+        });
   }
 
   private static void flatten(Decided decided, List<Decided> into) {

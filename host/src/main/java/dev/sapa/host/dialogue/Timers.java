@@ -5,6 +5,7 @@ import dev.sapa.host.dialogue.sql.SqlAutomationMemory.Timer;
 import dev.sapa.host.store.Database;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -14,6 +15,7 @@ import org.slf4j.LoggerFactory;
 final class Timers {
   private static final Logger log = LoggerFactory.getLogger(Timers.class);
   private static final int PAGE = 100;
+  private static final Duration LATER = Duration.ofSeconds(2);
 
   private final Database state;
   private final SqlAutomationMemory memory;
@@ -58,22 +60,43 @@ final class Timers {
   private void fire(Timer timer) {
     Optional<Situation> situation =
         state.write(transaction -> situations.last(transaction, timer.conversation()));
-    List<Decided> decided =
+    Optional<List<Decided>> decided =
         situation
             .map(s -> automations.onTimer(s, timer.instance(), timer.name()))
-            .orElse(List.of());
+            .orElse(Optional.of(List.of()));
+    if (decided.isEmpty()) {
+      postpone(timer);
+      return;
+    }
     state.write(transaction -> {
       boolean mine =
           memory.clearTimer(transaction, timer.instance(), timer.conversation(), timer.name());
       boolean done =
           !mine
               || situation.isEmpty()
-              || enactment.enactTimer(transaction, situation.get(), decided);
+              || enactment.enactTimer(transaction, situation.get(), decided.get());
       if (!done) {
         memory.setTimer(
             transaction, timer.instance(), timer.conversation(), timer.name(), transaction.now());
       }
       return done;
+    });
+  }
+
+  /// Its automation cannot be asked now, and what it wanted is not forgotten for that.
+  private void postpone(Timer timer) {
+    state.write(transaction -> {
+      boolean mine =
+          memory.clearTimer(transaction, timer.instance(), timer.conversation(), timer.name());
+      if (mine) {
+        memory.setTimer(
+            transaction,
+            timer.instance(),
+            timer.conversation(),
+            timer.name(),
+            transaction.now().plus(LATER));
+      }
+      return mine;
     });
   }
 }

@@ -20,6 +20,7 @@ import dev.sapa.host.journal.EmbeddedJournal;
 import dev.sapa.host.journal.Journal;
 import dev.sapa.host.plugin.AutomationInstance;
 import dev.sapa.host.plugin.ChannelInstance;
+import dev.sapa.host.plugin.InstanceReport;
 import dev.sapa.host.plugin.Instances;
 import dev.sapa.host.plugin.TakenBack;
 import dev.sapa.host.store.Database;
@@ -304,6 +305,36 @@ final class DialogueTest {
     await(() -> assertThat(messages("62811")).hasSize(3));
     assertThat(messages("62811").getLast().content().plainText())
         .contains("Of parcel 12 we know more tomorrow.");
+  }
+
+  @Test
+  void keepsATimerWhoseAutomationDoesNotRunNow() {
+    automation(
+        "track",
+        Phase.ANSWER,
+        turn ->
+            new Decision.All(
+                List.of(
+                    new Decision.WakeAt(turn.now().plusSeconds(1), "remind"), answer("We look."))),
+        turn -> answer("We know more."));
+    arrive(message("62811", "lacak dong"));
+    await(() -> assertThat(messages("62811")).hasSize(2));
+    AutomationInstance track = instances.automations.removeFirst();
+    instances.stopped.add(
+        new InstanceReport(
+            "track",
+            "track",
+            Optional.of("automation"),
+            InstanceReport.State.NOT_RUNNING,
+            Optional.empty(),
+            Map.of()));
+    Timers timers = injector.getInstance(Timers.class);
+    await(() -> assertThat(timers.isAnyDue()).isTrue());
+    await(() -> assertThat(timers.isAnyDue()).isFalse());
+
+    instances.automations.add(track);
+
+    await(() -> assertThat(messages("62811")).hasSize(3));
   }
 
   @Test

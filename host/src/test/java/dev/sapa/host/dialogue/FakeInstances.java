@@ -10,11 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /// Instances built from plain objects.
 public final class FakeInstances implements Instances {
   public final List<ChannelInstance> channels = new ArrayList<>();
-  public final List<AutomationInstance> automations = new ArrayList<>();
+  public final List<AutomationInstance> automations = new CopyOnWriteArrayList<>();
+
+  /// Those that are configured and do not run.
+  public final List<InstanceReport> stopped = new CopyOnWriteArrayList<>();
 
   @Override
   public Optional<ChannelInstance> channel(String id) {
@@ -40,16 +45,17 @@ public final class FakeInstances implements Instances {
 
   @Override
   public List<InstanceReport> reports() {
-    return channels.stream()
-        .map(c ->
-            new InstanceReport(
-                c.id(),
-                c.plugin(),
-                Optional.of("channel"),
-                InstanceReport.State.RUNNING,
-                Optional.empty(),
-                Map.of()))
-        .toList();
+    Stream<InstanceReport> running =
+        channels.stream()
+            .map(c ->
+                new InstanceReport(
+                    c.id(),
+                    c.plugin(),
+                    Optional.of("channel"),
+                    InstanceReport.State.RUNNING,
+                    Optional.empty(),
+                    Map.of()));
+    return Stream.concat(running, stopped.stream()).toList();
   }
 
   @Override
