@@ -20,8 +20,7 @@ final class ChatTarget implements Target.Reading {
 
   private String token() {
     byte[] hello = "{\"type\":\"hello\"}".getBytes(StandardCharsets.UTF_8);
-    Verdict.Answered answered =
-        (Verdict.Answered) channel.verify(Requests.post(hello, Map.of()));
+    Verdict.Answered answered = (Verdict.Answered) channel.verify(Requests.post(hello, Map.of()));
     return Json.tree(answered.answer().body()).path("session").asString();
   }
 

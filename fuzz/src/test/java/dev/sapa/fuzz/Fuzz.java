@@ -10,6 +10,7 @@ import java.util.Map;
 /// What Jazzer calls with every input.
 public final class Fuzz {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
   /// The only target there is; empty where the input says which one it is for.
   private static final String ONE = System.getProperty("fuzz.one", "");
 

@@ -16,12 +16,14 @@ import java.util.stream.Stream;
 public enum Target {
   WHATSAPP(WhatsAppTarget::new, "../plugins/channel-whatsapp/src/test/resources/samples"),
   CHAT(ChatTarget::new, "src/test/resources/seeds/webchat"),
-  SETTINGS(SettingsTarget::new, "../examples/demo-shop/sapa.yaml", "src/test/resources/seeds/settings"),
+  SETTINGS(
+      SettingsTarget::new, "../examples/demo-shop/sapa.yaml", "src/test/resources/seeds/settings"),
   KNOWLEDGE(
-      KnowledgeTarget::new,
-      "../examples/demo-shop/faq.yaml",
-      "src/test/resources/seeds/knowledge"),
-  HISTORY(HistoryTarget::new, "../examples/demo-shop/history.jsonl", "src/test/resources/seeds/history"),
+      KnowledgeTarget::new, "../examples/demo-shop/faq.yaml", "src/test/resources/seeds/knowledge"),
+  HISTORY(
+      HistoryTarget::new,
+      "../examples/demo-shop/history.jsonl",
+      "src/test/resources/seeds/history"),
   TEXT(TextTarget::new, "src/test/resources/seeds/text");
 
   /// More is longer than what the interesting branches need.

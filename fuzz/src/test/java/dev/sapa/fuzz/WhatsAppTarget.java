@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Meta's webhook: unsigned and signed wrongly, so that only the door is reached, and signed rightly,
-/// so that the parser is.
+/// Meta's webhook: unsigned and signed wrongly, so that only the door is reached, and signed
+/// rightly, so that the parser is.
 final class WhatsAppTarget implements Target.Reading {
   private static final String HEADER = "x-hub-signature-256";
   private static final String SECRET = "secret";
@@ -31,8 +31,7 @@ final class WhatsAppTarget implements Target.Reading {
               "v25.0",
               80),
           new Requests.Context());
-  private final Signature signature =
-      Signature.sha256(SECRET.getBytes(StandardCharsets.UTF_8));
+  private final Signature signature = Signature.sha256(SECRET.getBytes(StandardCharsets.UTF_8));
 
   @Override
   public void read(byte[] input) {
@@ -41,8 +40,7 @@ final class WhatsAppTarget implements Target.Reading {
     refuse(Requests.post(input, Map.of(HEADER, List.of(words))));
     refuse(Requests.post(input, Map.of(HEADER, List.of("sha256=" + words))));
     channel.verify(
-        new RawRequest(
-            "GET", "/channels/x/webhook", words, Map.of(), new byte[0], Requests.START));
+        new RawRequest("GET", "/channels/x/webhook", words, Map.of(), new byte[0], Requests.START));
     RawRequest genuine =
         Requests.post(
             input,

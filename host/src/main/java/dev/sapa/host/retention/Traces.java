@@ -10,10 +10,10 @@ import org.slf4j.LoggerFactory;
 
 /// Makes sure that what was deleted is in no unused part of the files any more.
 ///
-/// The state is rewritten: at once where it is small, in a quiet hour where it is not, because nothing
-/// is written to it meanwhile. Until then, only what SQLite copied when it split a page may be left
-/// of what was deleted. A large journal is never rewritten, because providers wait for it; only its
-/// end grows, so next to nothing is copied there.
+/// The state is rewritten: at once where it is small, in a quiet hour where it is not, because
+/// nothing is written to it meanwhile. Until then, only what SQLite copied when it split a page may
+/// be left of what was deleted. A large journal is never rewritten, because providers wait for it;
+/// only its end grows, so next to nothing is copied there.
 final class Traces {
   private static final Logger log = LoggerFactory.getLogger(Traces.class);
 
