@@ -6,7 +6,7 @@ import java.util.List;
 /// What whoever asked is told.
 public final class Answer {
   private static final List<String> OF_PROGRAMS =
-      List.of("Exception", "java.lang.", "dev.sapa.", "\tat ", "null");
+      List.of("Exception", "java.lang.", "dev.sapa.", "\tat ");
 
   private Answer() {}
 
