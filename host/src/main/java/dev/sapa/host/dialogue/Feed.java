@@ -25,6 +25,7 @@ final class Feed {
   private final Deque<Entry> repeated = new ArrayDeque<>();
   private final Deque<Entry> backlog = new ArrayDeque<>();
   private final Deque<Entry> tail = new ArrayDeque<>();
+  private long arrived;
   private boolean behind = true;
   private boolean open = true;
 
@@ -36,6 +37,7 @@ final class Feed {
 
   /// Hears of an entry of one of its partitions, after it is durable.
   synchronized void offer(Entry entry) {
+    arrived++;
     if (!behind && tail.size() < LONGEST_TAIL) {
       tail.add(entry);
     } else {
@@ -43,6 +45,11 @@ final class Feed {
       tail.clear();
     }
     notifyAll();
+  }
+
+  /// What lies before its worker. Where that is not known because it is not in memory, it is much.
+  synchronized Precedence.Load load() {
+    return new Precedence.Load(behind ? LONGEST_TAIL : backlog.size() + tail.size(), arrived);
   }
 
   /// Gives an entry out once more, although its place was passed.

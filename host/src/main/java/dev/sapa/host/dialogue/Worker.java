@@ -19,10 +19,12 @@ final class Worker implements Runnable {
 
   private final Feed feed;
   private final Turns turns;
+  private final Precedence precedence;
 
   Worker(Feed feed, Turns turns) {
     this.feed = feed;
     this.turns = turns;
+    this.precedence = new Precedence(feed);
   }
 
   @Override
@@ -42,7 +44,13 @@ final class Worker implements Runnable {
     try {
       List<Entry> batch = feed.take(BATCH);
       if (!batch.isEmpty()) {
+        long arrived = feed.load().arrived();
+        long began = System.nanoTime();
         handle(batch);
+        precedence.rest(
+            batch.size(),
+            feed.load().arrived() - arrived,
+            Duration.ofNanos(System.nanoTime() - began));
       }
       return !batch.isEmpty();
     } catch (RuntimeException fault) {
@@ -68,14 +76,9 @@ final class Worker implements Runnable {
     int tries = 0;
     while (true) {
       try {
-        turns.handle(List.of(entry));
+        onceTheDiskLetsUs(entry, () -> turns.handle(List.of(entry)));
         return;
       } catch (RuntimeException fault) {
-        if (fault instanceof StoreException refused && refused.isTemporary()) {
-          log.error("The state is not writable; entry {} waits.", entry.sequence(), refused);
-          Thread.sleep(WAIT_FOR_DISK);
-          continue;
-        }
         tries++;
         log.warn(
             "Entry {} failed, try {} of {}: {}",
@@ -84,7 +87,7 @@ final class Worker implements Runnable {
             MOST_TRIES,
             fault.getMessage());
         if (tries == MOST_TRIES) {
-          setAside(entry, fault);
+          onceTheDiskLetsUs(entry, () -> turns.setAside(entry, fault));
           return;
         }
         Thread.sleep(PAUSE.multipliedBy(1L << tries));
@@ -94,10 +97,10 @@ final class Worker implements Runnable {
 
   /// Goes on trying while the disk refuses: an entry that is passed over in memory alone would be
   /// missing until the next start.
-  private void setAside(Entry entry, RuntimeException fault) throws InterruptedException {
+  private static void onceTheDiskLetsUs(Entry entry, Runnable work) throws InterruptedException {
     while (true) {
       try {
-        turns.setAside(entry, fault);
+        work.run();
         return;
       } catch (StoreException refused) {
         if (!refused.isTemporary()) {
