@@ -29,7 +29,7 @@ final class Starts implements Part {
     rows.add(row("later ones", starts.later()));
     return Section.of(
         "Start with %d plugins".formatted(PLUGINS),
-        "`./sapa up` until `/health/ready`, with the start of the JVM, 5 of each, after `sapa train`: the six shipped plugins and six small ones, an instance of each. Half a minute after it was ready a host that nobody called used %s."
+        "`./sapa up` until `/health/ready`, with the start of the JVM, 5 of each, after one that left the archive of classes: the six shipped plugins and six small ones, an instance of each. Half a minute after it was ready a host that nobody called used %s."
             .formatted(Words.megabytes(starts.megabytes())),
         rows,
         new Finding(

@@ -12,7 +12,7 @@ import picocli.CommandLine;
 
 /// `sapa`.
 public final class Main {
-  private static final Set<String> STARTING = Set.of("up", "dev", "train");
+  private static final Set<String> STARTING = Set.of("up", "dev");
 
   private Main() {}
 
@@ -40,8 +40,7 @@ public final class Main {
             new TakeBackup(installation, clock, place),
             new PutBack(installation, clock, place),
             new New(installation, clock),
-            new Dev(installation, clock, place),
-            new Train(installation, clock));
+            new Dev(installation, clock, place));
     headStart.ifPresent(HeadStart::awaitLogging);
     int status = line.execute(arguments);
     // Threads that nobody waits for must not keep a finished command alive.

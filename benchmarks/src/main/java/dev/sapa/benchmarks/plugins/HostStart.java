@@ -39,8 +39,7 @@ public final class HostStart {
 
   public Starts measure() throws IOException, InterruptedException {
     List<Path> clones = install();
-    train();
-    // Where the JVM cannot be trained, the first one ever leaves what all others start from.
+    // The first one ever leaves the archive of classes that all others start from.
     start(fresh(clones), STOP_AT_ONCE);
     List<Double> first = new ArrayList<>();
     List<Double> later = new ArrayList<>();
@@ -52,15 +51,6 @@ public final class HostStart {
     double[] megabytes = new double[1];
     start(fresh(clones), host -> megabytes[0] = idle(host));
     return new Starts(new Spread(first), new Spread(later), megabytes[0]);
-  }
-
-  /// As whoever installs it does.
-  private void train() throws IOException, InterruptedException {
-    new ProcessBuilder(folder.resolve("sapa").toString(), "train")
-        .redirectErrorStream(true)
-        .redirectOutput(folder.resolve("train.log").toFile())
-        .start()
-        .waitFor();
   }
 
   private static double idle(Process host) throws IOException, InterruptedException {
