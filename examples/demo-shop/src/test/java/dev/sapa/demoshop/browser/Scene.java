@@ -13,7 +13,8 @@ record Scene(StubHost host) {
   /// A question, and the answer with all an answer may have.
   Scene answer(Widget widget) {
     widget.say(QUESTION);
-    assertThat(widget.said()).hasCount(1);
+    // Only then has the host heard it, so that the answer stands after it.
+    assertThat(widget.state().locator("time")).isVisible();
     host.says(
         "automation",
         "Pesanan bisa dibatalkan selama belum dikirim: buka Pesanan Saya, lalu tekan Batalkan."

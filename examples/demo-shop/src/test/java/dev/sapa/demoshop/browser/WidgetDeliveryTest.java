@@ -216,6 +216,7 @@ final class WidgetDeliveryTest {
   void showsNothingTwice() {
     Widget widget = open();
     widget.say("Satu");
+    assertThat(widget.state()).containsText("Terkirim");
     host.says("automation", "Jawaban");
     assertThat(widget.said()).hasCount(2);
 
@@ -336,6 +337,7 @@ final class WidgetDeliveryTest {
     Widget widget = open();
     widget.say("Halo");
     assertThat(widget.state()).containsText("Terkirim");
+    await(() -> host.openLines() == 1);
 
     host.hasRead(Instant.now().plusSeconds(1));
 
@@ -371,7 +373,7 @@ final class WidgetDeliveryTest {
     assertThat(widget.state()).containsText("Terkirim");
 
     widget.field().pressSequentially("Saya sedang mengetik");
-    await(() -> !host.received("typing").isEmpty());
+    await(() -> !host.received("typing").isEmpty() && host.openLines() == 1);
     host.typing("Rani");
 
     assertThat(widget.page().locator(".typing")).hasText("Rani sedang mengetik");
