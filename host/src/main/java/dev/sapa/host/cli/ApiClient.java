@@ -4,9 +4,11 @@ import dev.sapa.host.json.Json;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -34,6 +36,11 @@ final class ApiClient implements AutoCloseable {
                 new CommandFailure.NoHost(
                     "No token was found in %s; start the host with ./sapa up, name the data directory of the one that runs with --data, or set SAPA_TOKEN."
                         .formatted(target.settings().data())));
+  }
+
+  /// A word as it stands in a path or a query.
+  static String encoded(Object word) {
+    return URLEncoder.encode(word.toString(), StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   JsonNode get(String path) {

@@ -1,7 +1,5 @@
 package dev.sapa.host.cli;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -66,8 +64,9 @@ final class EraseCommand implements Callable<Integer> {
   }
 
   private JsonNode erase(ApiClient api) {
-    String query = Optional.ofNullable(by).map(name -> "?agent=" + encoded(name)).orElse("");
-    String named = encoded(Objects.requireNonNull(id));
+    String query =
+        Optional.ofNullable(by).map(name -> "?agent=" + ApiClient.encoded(name)).orElse("");
+    String named = ApiClient.encoded(Objects.requireNonNull(id));
     try {
       return api.delete("/api/v1/customers/" + named + query);
     } catch (CommandFailure.NoSuch noCustomer) {
@@ -75,9 +74,5 @@ final class EraseCommand implements Callable<Integer> {
           "There is no customer and no conversation with the id %s; the console shows a conversation's id in its address."
               .formatted(id));
     }
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

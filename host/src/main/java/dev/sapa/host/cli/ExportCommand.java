@@ -1,10 +1,9 @@
 package dev.sapa.host.cli;
 
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,9 +39,7 @@ final class ExportCommand implements Callable<Integer> {
       String json =
           api.get(
                   "/api/v1/customers/%s/export"
-                      .formatted(
-                          URLEncoder.encode(String.valueOf(id), StandardCharsets.UTF_8)
-                              .replace("+", "%20")))
+                      .formatted(ApiClient.encoded(Objects.requireNonNull(id))))
               .toPrettyString();
       if (to == null) {
         System.out.println(json);

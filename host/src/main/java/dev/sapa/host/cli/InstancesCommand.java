@@ -1,7 +1,5 @@
 package dev.sapa.host.cli;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -41,14 +39,11 @@ final class InstancesCommand implements Callable<Integer> {
       @Parameters(paramLabel = "INSTANCE", description = "Its id, as sapa instances lists it.")
           String id) {
     try (ApiClient api = new ApiClient(Target.of(installation, place))) {
-      JsonNode restarted = api.post("/api/v1/instances/%s/restart".formatted(encoded(id)));
+      JsonNode restarted =
+          api.post("/api/v1/instances/%s/restart".formatted(ApiClient.encoded(id)));
       System.out.printf("%s was restarted: %s%n", id, state(restarted));
     }
     return 0;
-  }
-
-  private static String encoded(String word) {
-    return URLEncoder.encode(word, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private static String state(JsonNode one) {

@@ -1,7 +1,5 @@
 package dev.sapa.host.cli;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -59,7 +57,9 @@ final class PluginsCommand implements Callable<Integer> {
       System.out.println(
           changed(
               api.post(
-                  "%s?file=%s&agent=%s".formatted(LIST, encoded(file.getFileName()), encoded(BY)),
+                  "%s?file=%s&agent=%s"
+                      .formatted(
+                          LIST, ApiClient.encoded(file.getFileName()), ApiClient.encoded(BY)),
                   "application/java-archive",
                   file)));
     }
@@ -75,7 +75,10 @@ final class PluginsCommand implements Callable<Integer> {
           String bundle) {
     try (ApiClient api = api()) {
       System.out.println(
-          changed(api.delete("%s/%s?agent=%s".formatted(LIST, encoded(bundle), encoded(BY)))));
+          changed(
+              api.delete(
+                  "%s/%s?agent=%s"
+                      .formatted(LIST, ApiClient.encoded(bundle), ApiClient.encoded(BY)))));
     }
     return 0;
   }
@@ -110,10 +113,6 @@ final class PluginsCommand implements Callable<Integer> {
 
   private ApiClient api() {
     return new ApiClient(Target.of(installation, place));
-  }
-
-  private static String encoded(Object word) {
-    return URLEncoder.encode(word.toString(), StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private static String provided(JsonNode one) {

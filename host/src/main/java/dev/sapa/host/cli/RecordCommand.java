@@ -2,8 +2,6 @@ package dev.sapa.host.cli;
 
 import dev.sapa.host.json.Json;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,8 +54,7 @@ final class RecordCommand implements Callable<Integer> {
           api.download(
               "/api/v1/instances/%s/recording?last=%d&words=%s"
                   .formatted(
-                      URLEncoder.encode(String.valueOf(id), StandardCharsets.UTF_8)
-                          .replace("+", "%20"),
+                      ApiClient.encoded(Objects.requireNonNull(id)),
                       last,
                       keepWords ? "kept" : "masked"));
       // The first says what was masked.

@@ -1,7 +1,5 @@
 package dev.sapa.host.cli;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +41,7 @@ final class WhyCommand implements Callable<Integer> {
   }
 
   private static int asked(ApiClient api, String id) {
-    JsonNode why = why(api, URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20"));
+    JsonNode why = why(api, ApiClient.encoded(id));
     System.out.println(why.path("sentence").asString());
     return why.path("well").asBoolean() ? 0 : 1;
   }
