@@ -3,6 +3,8 @@ package dev.sapa.benchmarks;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What is wanted of the durable loop, beside what it does and what the peers do in the same run.
 record LoopGoals(List<Figures> figures) {
@@ -47,22 +49,23 @@ record LoopGoals(List<Figures> figures) {
 
   /// Our replies in times those of the best peer that keeps what it acknowledges, and of the best.
   private String peers(double replies) {
-    return String.join("; ", List.of(best(true, replies), best(false, replies))).strip();
+    return Stream.of(best(true, replies), best(false, replies))
+        .flatMap(Optional::stream)
+        .collect(Collectors.joining("; "));
   }
 
-  private String best(boolean durable, double replies) {
+  private Optional<String> best(boolean durable, double replies) {
     Optional<Figures> best =
         figures.stream()
             .filter(one -> !one.target().name().equals("sapa"))
             .filter(one -> one.target().durable() == durable)
             .max(Comparator.comparing(one -> one.full().repliesPerSecond()));
     return best.map(one ->
-            "%s %s/s (%s), Sapa is %.1f ×"
-                .formatted(
-                    one.target().name(),
-                    Words.count(one.full().repliesPerSecond()),
-                    durable ? "durable" : "not durable",
-                    replies / one.full().repliesPerSecond()))
-        .orElse("");
+        "%s %s/s (%s), Sapa is %.1f ×"
+            .formatted(
+                one.target().name(),
+                Words.count(one.full().repliesPerSecond()),
+                durable ? "durable" : "not durable",
+                replies / one.full().repliesPerSecond()));
   }
 }
