@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 /// 2,000 calls a second of the good one, from virtual threads as webhooks come. The bad one throws
 /// at once from eight threads, and one call of it gets stuck.
 final class HostileNeighbour {
-  private static final int ROUNDS = 4;
+  private static final int ROUNDS = 9;
   private static final int CALLS = 20_000;
   private static final long PACE = 500_000;
 

@@ -15,21 +15,27 @@ public final class PluginFailure extends RuntimeException {
     STUCK,
     STOPPED,
     QUARANTINED,
-    BUSY
+    BUSY;
+
+    boolean begun() {
+      return this == FAILED || this == STUCK;
+    }
   }
 
   private PluginFailure(String message, @Nullable Throwable cause) {
     this(message, cause, Kind.FAILED);
   }
 
+  /// Of a call that never began no trace is taken: it would tell of the host alone, and whoever asks
+  /// an instance in quarantine again and again must cost its neighbours little.
   private PluginFailure(String message, @Nullable Throwable cause, Kind kind) {
-    super(message, cause);
+    super(message, cause, false, kind.begun());
     this.kind = kind;
   }
 
   /// Whether the plugin was called at all, and so may have done something.
   public boolean begun() {
-    return kind == Kind.FAILED || kind == Kind.STUCK;
+    return kind.begun();
   }
 
   /// Whether the call goes on although nobody waits for it.
