@@ -70,6 +70,7 @@ final class Train implements Callable<Integer> {
             shop.business(),
             shop.retention(),
             shop.plugins(),
+            shop.files(),
             shop.site(),
             Optional.empty(),
             shop.instances())
