@@ -4,16 +4,21 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.Stage;
+import dev.sapa.host.conversation.FilesChanged;
 import dev.sapa.host.conversation.sql.SqlEventLog;
 import dev.sapa.host.delivery.Dispatcher;
 import dev.sapa.host.delivery.Timers;
 import dev.sapa.host.dialogue.Dialogue;
+import dev.sapa.host.files.Blobs;
+import dev.sapa.host.files.Fetching;
 import dev.sapa.host.history.History;
 import dev.sapa.host.history.Imported;
 import dev.sapa.host.history.PlayedClock;
 import dev.sapa.host.insight.MetricFolds;
+import dev.sapa.host.intake.Polling;
 import dev.sapa.host.journal.EmbeddedJournal;
 import dev.sapa.host.live.Happenings;
+import dev.sapa.host.live.Presence;
 import dev.sapa.host.plugin.BundleChanges;
 import dev.sapa.host.plugin.InstanceReport;
 import dev.sapa.host.plugin.InstanceSpec;
@@ -152,6 +157,7 @@ public final class Host implements AutoCloseable {
     Readiness readiness = new Readiness(data.path(), Map.of("state", state, "journal", inbound));
     surroundings.awaitBundles();
     CallTimes calls = new CallTimes();
+    Blobs blobs = new Blobs(data.path());
     PluginRuntime plugins =
         started(
             running,
@@ -162,6 +168,7 @@ public final class Host implements AutoCloseable {
                 key::derive,
                 new StoredState(state),
                 new StoredQuarantines(state),
+                blobs::open,
                 calls,
                 settings.plugins().deadline()));
     RuntimeChanges changes =
@@ -186,6 +193,7 @@ public final class Host implements AutoCloseable {
                   token,
                   MetricsToken.of(environment, data.path()),
                   calls,
+                  blobs,
                   key,
                   state,
                   journal,
@@ -198,8 +206,11 @@ public final class Host implements AutoCloseable {
       instances.run();
     }
     state.read(injector.getInstance(SqlEventLog.class)::lastAt).ifPresent(state::notBefore);
+    Presence presence = injector.getInstance(Presence.class);
+    state.listen(FilesChanged.class, changed -> presence.changed(changed.conversation()));
     // A message that waits goes at once, whatever kept it, or says at once why it waits now.
     plugins.whenChanged(injector.getInstance(Dispatcher.class)::tryNow);
+    plugins.whenChanged(injector.getInstance(Polling.class)::look);
     return new Host(running, token, injector, imported);
   }
 
@@ -216,6 +227,8 @@ public final class Host implements AutoCloseable {
       started(running, of(Dispatcher.class)).start();
       started(running, of(Dialogue.class)).start();
     }
+    started(running, of(Polling.class)).start();
+    started(running, of(Fetching.class)).start();
     started(running, of(Upkeep.class)).start();
     started(running, of(Recovery.class)).start();
     started(running, of(Happenings.class)).start();

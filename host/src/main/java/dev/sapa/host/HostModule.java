@@ -12,16 +12,22 @@ import dev.sapa.host.delivery.DeliveryModule;
 import dev.sapa.host.delivery.Receipts;
 import dev.sapa.host.delivery.Redelivery;
 import dev.sapa.host.delivery.Signs;
+import dev.sapa.host.delivery.Timers;
 import dev.sapa.host.desk.DeskModule;
 import dev.sapa.host.dialogue.Dialogue;
 import dev.sapa.host.dialogue.DialogueModule;
 import dev.sapa.host.dialogue.ReceiptPort;
 import dev.sapa.host.dialogue.Wording;
+import dev.sapa.host.files.Alarm;
+import dev.sapa.host.files.Blobs;
+import dev.sapa.host.files.FileLimits;
+import dev.sapa.host.files.FilesModule;
 import dev.sapa.host.insight.InsightModule;
 import dev.sapa.host.intake.Intake;
 import dev.sapa.host.intake.IntakeModule;
 import dev.sapa.host.intake.Moments;
 import dev.sapa.host.intake.Reprocessing;
+import dev.sapa.host.intake.Wakeups;
 import dev.sapa.host.journal.Journal;
 import dev.sapa.host.learning.LearningModule;
 import dev.sapa.host.learning.Lessons;
@@ -67,6 +73,7 @@ import dev.sapa.host.web.page.Business;
 import dev.sapa.host.web.page.PageModule;
 import dev.sapa.sdk.channel.Inbound;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -74,11 +81,14 @@ import java.util.Optional;
 
 /// Wires the rooms together, and joins the ports that one declares with what another offers.
 final class HostModule extends AbstractModule {
+  private static final long MEGABYTE = 1024 * 1024;
+
   private final HostSettings settings;
   private final Readiness readiness;
   private final ApiToken token;
   private final MetricsToken metricsToken;
   private final CallTimes calls;
+  private final Blobs blobs;
   private final MasterKey key;
   private final Database state;
   private final Journal journal;
@@ -93,6 +103,7 @@ final class HostModule extends AbstractModule {
       ApiToken token,
       MetricsToken metricsToken,
       CallTimes calls,
+      Blobs blobs,
       MasterKey key,
       Database state,
       Journal journal,
@@ -105,6 +116,7 @@ final class HostModule extends AbstractModule {
     this.token = token;
     this.metricsToken = metricsToken;
     this.calls = calls;
+    this.blobs = blobs;
     this.key = key;
     this.state = state;
     this.journal = journal;
@@ -130,6 +142,10 @@ final class HostModule extends AbstractModule {
     bind(ApiToken.class).toInstance(token);
     bind(MetricsToken.class).toInstance(metricsToken);
     bind(CallTimes.class).toInstance(calls);
+    bind(Blobs.class).toInstance(blobs);
+    bind(FileLimits.class)
+        .toInstance(
+            new FileLimits(settings.files().maxMegabytes() * MEGABYTE, settings.files().kept()));
     bind(MasterKey.class).toInstance(key);
     bind(Lessons.Copies.class).toInstance(new Lessons.Copies(settings.data().resolve("replaced")));
     bind(ErasedIds.class).toInstance(new ErasedIds(settings.data()));
@@ -149,6 +165,7 @@ final class HostModule extends AbstractModule {
     install(new IntakeModule());
     install(new DialogueModule());
     install(new DeliveryModule());
+    install(new FilesModule());
     install(new DeskModule());
     install(new InsightModule());
     install(new LearningModule());
@@ -226,11 +243,38 @@ final class HostModule extends AbstractModule {
 
   @Provides
   @Singleton
+  Wakeups wakeups(Timers timers) {
+    return new Wakeups() {
+      @Override
+      public void at(Instant due, Runnable task) {
+        timers.at(due, task);
+      }
+
+      @Override
+      public void await(Instant due) throws InterruptedException {
+        timers.await(due);
+      }
+    };
+  }
+
+  @Provides
+  @Singleton
+  Alarm alarm(Timers timers) {
+    return timers::at;
+  }
+
+  @Provides
+  @Singleton
   ReceiptPort receiptPort(Receipts receipts) {
     return new ReceiptPort() {
       @Override
       public void apply(Transaction transaction, String instance, Inbound.DeliveryUpdated report) {
         receipts.apply(transaction, instance, report);
+      }
+
+      @Override
+      public void seen(Transaction transaction, String instance, Inbound.SeenUpTo watermark) {
+        receipts.seen(transaction, instance, watermark);
       }
 
       @Override

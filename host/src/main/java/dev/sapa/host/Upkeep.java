@@ -2,6 +2,7 @@ package dev.sapa.host;
 
 import dev.sapa.host.delivery.Receipts;
 import dev.sapa.host.dialogue.Dialogue;
+import dev.sapa.host.files.Fetching;
 import dev.sapa.host.retention.Erasure;
 import dev.sapa.host.retention.Expiry;
 import dev.sapa.host.retention.Received;
@@ -41,6 +42,7 @@ final class Upkeep implements AutoCloseable {
   private final Erasure erasure;
   private final Dialogue dialogue;
   private final Receipts receipts;
+  private final Fetching fetching;
   private final Database state;
   private final Retention retention;
   private final ZoneId zone;
@@ -57,6 +59,7 @@ final class Upkeep implements AutoCloseable {
       Erasure erasure,
       Dialogue dialogue,
       Receipts receipts,
+      Fetching fetching,
       Database state,
       HostSettings settings,
       Clock clock) {
@@ -65,6 +68,7 @@ final class Upkeep implements AutoCloseable {
     this.erasure = erasure;
     this.dialogue = dialogue;
     this.receipts = receipts;
+    this.fetching = fetching;
     this.state = state;
     this.retention = settings.retention();
     this.zone = settings.business().zone();
@@ -106,6 +110,7 @@ final class Upkeep implements AutoCloseable {
           retention.questionDays().map(days -> expiry.questions(before(now, days))).orElse(0);
       boolean any = requests + seen + parked + deadLetters + conversations + facts + questions > 0;
       erasure.finish(quiet, any);
+      fetching.sweep();
       if (any) {
         log.info(
             "Forgot {} raw requests, {} marks of seen events, {} parked reports, {} dead letters, {} conversations and customers, {} facts of no conversation and {} questions.",

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 /// The exchange with one customer, or in one group, through one channel instance.
 ///
 /// @param key as the channel named it last
-/// @param customer empty in a group
+/// @param customer empty in a group; of a public thread whoever began it
 /// @param version grows with every change that a decision could depend on; a decision made on an
 ///   older version is made again
 /// @param waitingSince since when the customer waits for a person

@@ -5,6 +5,7 @@ import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.Explanation;
 import dev.sapa.sdk.message.MessageState;
 import dev.sapa.sdk.message.Purpose;
+import dev.sapa.sdk.message.Visibility;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
 /// @param author the agent or automation instance; for the customer their name, or empty
 /// @param notice goes out although nobody speaks: what the customer is told when a person is asked
 ///   for
+/// @param visibility whom it is for, in a public thread
 public record Message(
     long sequence,
     String id,
@@ -32,7 +34,44 @@ public record Message(
     String instance,
     Optional<String> providerMessageId,
     Optional<String> replyTo,
-    boolean notice) {
+    boolean notice,
+    Visibility visibility) {
+
+  /// What is said where the customer spoke.
+  public Message(
+      long sequence,
+      String id,
+      String conversation,
+      Instant at,
+      Optional<MessageState> state,
+      Optional<String> reason,
+      Content content,
+      Optional<AuthoredBy> authoredBy,
+      String author,
+      Purpose purpose,
+      Optional<Explanation> explanation,
+      String instance,
+      Optional<String> providerMessageId,
+      Optional<String> replyTo,
+      boolean notice) {
+    this(
+        sequence,
+        id,
+        conversation,
+        at,
+        state,
+        reason,
+        content,
+        authoredBy,
+        author,
+        purpose,
+        explanation,
+        instance,
+        providerMessageId,
+        replyTo,
+        notice,
+        Visibility.THREAD);
+  }
 
   /// Whether the customer said it.
   public boolean inbound() {

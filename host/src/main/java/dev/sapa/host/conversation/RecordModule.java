@@ -6,6 +6,7 @@ import dev.sapa.host.conversation.sql.SqlConversations;
 import dev.sapa.host.conversation.sql.SqlCustomers;
 import dev.sapa.host.conversation.sql.SqlDeadLetters;
 import dev.sapa.host.conversation.sql.SqlEventLog;
+import dev.sapa.host.conversation.sql.SqlFiles;
 import dev.sapa.host.conversation.sql.SqlInbox;
 import dev.sapa.host.conversation.sql.SqlMessages;
 import dev.sapa.host.conversation.sql.SqlRoster;
@@ -19,6 +20,7 @@ public final class RecordModule extends AbstractModule {
     bind(SqlConversations.class).toInstance(new SqlConversations());
     bind(SqlRoster.class).toInstance(new SqlRoster());
     bind(SqlInbox.class).toInstance(new SqlInbox());
+    bind(SqlFiles.class).toInstance(new SqlFiles());
     bind(SqlMessages.class).in(Singleton.class);
     bind(SqlDeadLetters.class).in(Singleton.class);
   }

@@ -2,8 +2,10 @@ package dev.sapa.host.delivery;
 
 import dev.sapa.sdk.channel.Capabilities;
 import dev.sapa.sdk.channel.ThreadKind;
+import dev.sapa.sdk.message.AuthoredBy;
 import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.Purpose;
+import dev.sapa.sdk.message.Visibility;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,12 +33,33 @@ final class Checks {
               "",
               false));
     }
+    if (waiting.message().visibility() == Visibility.PRIVATE
+        && waiting.conversation().threadKind() == ThreadKind.PUBLIC
+        && !capabilities.privateReplies()) {
+      return Optional.of(
+          new Refusal(
+              "NO_PRIVATE_REPLY",
+              "%s cannot answer in private what was said in public.".formatted(waiting.instance()),
+              "Answer in public, or write to the customer where you talk in private.",
+              true));
+    }
     return capabilities
         .replyWindow()
         .filter(window -> waiting.conversation().threadKind() == ThreadKind.PRIVATE)
         .filter(window -> !passesOutside(waiting.message().content(), window))
         .filter(window -> closed(waiting, window.length(), now))
+        .filter(window -> !stillForPeople(waiting, capabilities, now))
         .map(window -> windowClosed(window));
+  }
+
+  /// Some providers let people answer for longer than programs.
+  private static boolean stillForPeople(Waiting waiting, Capabilities capabilities, Instant now) {
+    return waiting.message().authoredBy().equals(Optional.of(AuthoredBy.HUMAN))
+        && capabilities
+            .humanWindow()
+            .flatMap(length -> waiting.facts().lastInboundAt().map(said -> said.plus(length)))
+            .filter(now::isBefore)
+            .isPresent();
   }
 
   private static boolean passesOutside(Content content, Capabilities.ReplyWindow window) {

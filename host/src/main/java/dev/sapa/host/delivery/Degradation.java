@@ -24,6 +24,9 @@ final class Degradation {
     if (content instanceof Content.Rich rich && carries(capabilities, Content.Rich.class)) {
       return rich(rich, capabilities);
     }
+    if (content instanceof Content.Media media && carries(capabilities, Content.Media.class)) {
+      return media(media, capabilities);
+    }
     if (carries(capabilities, content.getClass())) {
       return List.of(content);
     }
@@ -31,6 +34,23 @@ final class Degradation {
     return words.isBlank() || !carries(capabilities, Content.Text.class)
         ? List.of()
         : List.of(new Content.Text(words));
+  }
+
+  /// A file that the host keeps has no address that could be said in words, so it goes or it does
+  /// not; words that find no room beside it follow.
+  private static List<Content> media(Content.Media media, Capabilities capabilities) {
+    if (media.media().sha256().isEmpty() || media.media().url().isPresent()) {
+      return List.of(media);
+    }
+    if (!capabilities.media().kinds().containsKey(media.kind())) {
+      return List.of();
+    }
+    String caption = media.caption().orElse("");
+    return caption.length() <= capabilities.media().maxCaption()
+        ? List.of(media)
+        : List.of(
+            new Content.Media(media.kind(), media.media(), Optional.empty()),
+            new Content.Text(caption));
   }
 
   private static boolean carries(Capabilities capabilities, Class<? extends Content> kind) {

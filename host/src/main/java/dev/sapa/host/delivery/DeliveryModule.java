@@ -6,6 +6,7 @@ import com.google.inject.Singleton;
 import dev.sapa.host.delivery.sql.SqlOutbox;
 import dev.sapa.host.delivery.sql.SqlParts;
 import dev.sapa.host.delivery.sql.SqlReceipts;
+import dev.sapa.host.delivery.sql.SqlSpending;
 import dev.sapa.host.delivery.sql.SqlStates;
 import java.time.Clock;
 
@@ -26,6 +27,8 @@ public final class DeliveryModule extends AbstractModule {
     bind(Receipts.class).in(Singleton.class);
     bind(Redelivery.class).in(Singleton.class);
     bind(Sending.class).in(Singleton.class);
+    bind(SqlSpending.class).toInstance(new SqlSpending());
+    bind(Spending.class).in(Singleton.class);
     bind(Settling.class).in(Singleton.class);
     bind(Signs.class).in(Singleton.class);
     bind(Withheld.class).in(Singleton.class);

@@ -118,7 +118,7 @@ final class Outcomes {
     if (last) {
       outbox.remove(transaction, waiting.message());
     }
-    receipts.join(transaction, attempt, providerMessageId);
+    receipts.join(transaction, waiting.conversation().id(), attempt, providerMessageId);
   }
 
   void rejected(
@@ -181,6 +181,11 @@ final class Outcomes {
     parts.plan(transaction, attempt);
     outbox.postpone(transaction, waiting.message(), until, unreachable);
     refresh(transaction, waiting, null, why);
+  }
+
+  /// The message waits for its turn.
+  void hold(Transaction transaction, Waiting waiting, Instant until, Why why) {
+    outbox.hold(transaction, waiting.message(), until, why);
   }
 
   /// The provider may have the part.

@@ -85,7 +85,12 @@ final class Planner {
     return first
         ? whole
         : new Outbound(
-            whole.id() + "-more", content, Optional.empty(), whole.purpose(), whole.authoredBy());
+            whole.id() + "-more",
+            content,
+            Optional.empty(),
+            whole.purpose(),
+            whole.authoredBy(),
+            whole.visibility());
   }
 
   private static List<Attempt> attempts(Waiting waiting, Progress before, List<Part> parts) {

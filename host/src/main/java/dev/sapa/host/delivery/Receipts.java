@@ -1,6 +1,8 @@
 package dev.sapa.host.delivery;
 
 import dev.sapa.host.conversation.DeadLetter;
+import dev.sapa.host.conversation.Subject;
+import dev.sapa.host.conversation.sql.SqlConversations;
 import dev.sapa.host.conversation.sql.SqlDeadLetters;
 import dev.sapa.host.delivery.sql.SqlParts;
 import dev.sapa.host.delivery.sql.SqlReceipts;
@@ -13,6 +15,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Reports of providers, joined with the parts they are about.
 ///
@@ -25,10 +28,16 @@ public final class Receipts {
   private final SqlReceipts receipts;
   private final SqlStates states;
   private final SqlDeadLetters deadLetters;
+  private final SqlConversations conversations;
 
   @Inject
   public Receipts(
-      SqlParts parts, SqlReceipts receipts, SqlStates states, SqlDeadLetters deadLetters) {
+      SqlParts parts,
+      SqlReceipts receipts,
+      SqlStates states,
+      SqlDeadLetters deadLetters,
+      SqlConversations conversations) {
+    this.conversations = conversations;
     this.parts = parts;
     this.receipts = receipts;
     this.states = states;
@@ -41,6 +50,37 @@ public final class Receipts {
         .ifPresentOrElse(
             attempt -> settle(transaction, attempt, report),
             () -> receipts.park(transaction, instance, report));
+  }
+
+  /// Everything sent to a conversation by a time got a state at least. What was not yet taken by
+  /// the provider then is looked at again when it is.
+  public void seen(Transaction transaction, String instance, Inbound.SeenUpTo watermark) {
+    if (watermark.state() != MessageState.DELIVERED && watermark.state() != MessageState.READ) {
+      return;
+    }
+    conversations
+        .byKey(transaction, instance, watermark.conversationKey())
+        .ifPresent(conversation -> {
+          receipts.raise(transaction, conversation.id(), watermark.state(), watermark.upTo());
+          below(transaction, conversation.id());
+        });
+  }
+
+  /// Moves what lies below the watermarks of a conversation.
+  private void below(Transaction transaction, String conversation) {
+    receipts
+        .watermarks(transaction, conversation)
+        .forEach((state, upTo) -> {
+          parts
+              .takenBefore(transaction, conversation, state, upTo)
+              .forEach(attempt -> move(transaction, attempt, state, null));
+          states
+              .saidBefore(transaction, conversation, state, upTo)
+              .forEach(message -> {
+                Subject about = states.of(transaction, message).subject();
+                states.change(transaction, about, message, state, null);
+              });
+        });
   }
 
   /// Whether an echo is of a message the host sent or stored. An echo may come before the provider
@@ -91,7 +131,9 @@ public final class Receipts {
   }
 
   /// Joins the reports that came before their message was known.
-  void join(Transaction transaction, Attempt attempt, String providerMessageId) {
+  void join(
+      Transaction transaction, String conversation, Attempt attempt, String providerMessageId) {
+    below(transaction, conversation);
     List<Inbound.DeliveryUpdated> parked =
         receipts.parked(transaction, attempt.instance(), providerMessageId);
     if (parked.isEmpty()) {
@@ -132,7 +174,7 @@ public final class Receipts {
         .ifPresent(who -> receipts.participant(transaction, attempt.id(), who, report.state()));
     MessageState reached = attempt.state().max(meaning(report));
     if (reached != attempt.state()) {
-      move(transaction, attempt, reached, report);
+      move(transaction, attempt, reached, why(report));
     }
   }
 
@@ -147,13 +189,12 @@ public final class Receipts {
     };
   }
 
+  private static @Nullable Why why(Inbound.DeliveryUpdated report) {
+    return report.failure().map(failure -> new Why(failure.code(), failure.reason())).orElse(null);
+  }
+
   private void move(
-      Transaction transaction,
-      Attempt attempt,
-      MessageState reached,
-      Inbound.DeliveryUpdated report) {
-    Why why =
-        report.failure().map(failure -> new Why(failure.code(), failure.reason())).orElse(null);
+      Transaction transaction, Attempt attempt, MessageState reached, @Nullable Why why) {
     if (why == null) {
       parts.move(transaction, attempt, reached);
     } else {

@@ -8,10 +8,15 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /// One attempt: marked durably, made without a transaction, and its outcome recorded.
 final class Sending {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
   private static final int MOST_UNREACHABLE = 10;
   private static final Duration SLOWEST_RETRY = Duration.ofMinutes(5);
 
@@ -20,6 +25,8 @@ final class Sending {
   private final Outcomes outcomes;
   private final Outlets outlets;
   private final Pacing pacing;
+  private final Spending spending;
+  private final ZoneId zone;
   private final Clock clock;
 
   @Inject
@@ -29,12 +36,16 @@ final class Sending {
       Outcomes outcomes,
       Outlets outlets,
       Pacing pacing,
+      Spending spending,
+      ZoneId zone,
       Clock clock) {
     this.database = database;
     this.ledger = ledger;
     this.outcomes = outcomes;
     this.outlets = outlets;
     this.pacing = pacing;
+    this.spending = spending;
+    this.zone = zone;
     this.clock = clock;
   }
 
@@ -48,7 +59,23 @@ final class Sending {
       return new Next.InstanceHeld();
     }
     Waiting waiting = delivery.waiting();
-    if (!database.write(transaction -> outcomes.begin(transaction, waiting, attempt, alone))) {
+    Spending.Turn turn = spending.take(channel, waiting);
+    if (turn instanceof Spending.Turn.Wait wait) {
+      Why why = why(wait);
+      record(transaction -> outcomes.hold(transaction, waiting, wait.until(), why));
+      return new Next.Held(wait.until());
+    }
+    Spending.Turn.Now now = (Spending.Turn.Now) turn;
+    boolean begun =
+        database.write(transaction -> {
+          boolean begins = outcomes.begin(transaction, waiting, attempt, alone);
+          if (begins) {
+            spending.keep(transaction, channel, now, attempt);
+          }
+          return begins;
+        });
+    if (!begun) {
+      spending.giveBack(channel, now);
       return new Next.Finished(true);
     }
     return switch (Handover.of(channel, attempt.part())) {
@@ -74,6 +101,20 @@ final class Sending {
             }
           };
     };
+  }
+
+  private Why why(Spending.Turn.Wait wait) {
+    return new Why(
+        "BUDGET",
+        "The provider takes %d messages in %s, and they are used up; this one goes out at %s."
+            .formatted(
+                wait.because().messages(),
+                words(wait.because().per()),
+                TIME.format(wait.until().atZone(zone))));
+  }
+
+  private static String words(Duration per) {
+    return per.toMinutes() % 60 == 0 ? per.toHours() + " hours" : per.toMinutes() + " minutes";
   }
 
   private Next accepted(

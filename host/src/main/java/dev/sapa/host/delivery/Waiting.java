@@ -44,6 +44,7 @@ public record Waiting(
         message.content(),
         message.replyTo(),
         message.purpose(),
-        message.authoredBy().orElseThrow());
+        message.authoredBy().orElseThrow(),
+        message.visibility());
   }
 }

@@ -6,6 +6,7 @@ import dev.sapa.host.conversation.Status;
 import dev.sapa.host.conversation.Subject;
 import dev.sapa.host.conversation.sql.SqlConversations;
 import dev.sapa.host.conversation.sql.SqlEventLog;
+import dev.sapa.host.conversation.sql.SqlFiles;
 import dev.sapa.host.conversation.sql.SqlMessages;
 import dev.sapa.host.desk.sql.SqlIdempotency;
 import dev.sapa.host.store.Database;
@@ -13,6 +14,7 @@ import dev.sapa.host.store.Transaction;
 import dev.sapa.sdk.automation.Speaker;
 import dev.sapa.sdk.event.Event;
 import dev.sapa.sdk.message.AuthoredBy;
+import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.Purpose;
 import jakarta.inject.Inject;
 import java.util.Optional;
@@ -31,6 +33,7 @@ public final class Desk {
   private final Database state;
   private final SqlConversations conversations;
   private final SqlMessages messages;
+  private final SqlFiles files;
   private final SqlEventLog log;
   private final SqlIdempotency idempotency;
 
@@ -39,11 +42,13 @@ public final class Desk {
       Database state,
       SqlConversations conversations,
       SqlMessages messages,
+      SqlFiles files,
       SqlEventLog log,
       SqlIdempotency idempotency) {
     this.state = state;
     this.conversations = conversations;
     this.messages = messages;
+    this.files = files;
     this.log = log;
     this.idempotency = idempotency;
   }
@@ -103,6 +108,9 @@ public final class Desk {
     Conversation answered = held.answeredByAgent(transaction.now());
     store(transaction, held, answered);
     Message message = messages.queue(transaction, answered, draft(reply, agent));
+    if (reply.content() instanceof Content.Media content && reply.fileBytes() > 0) {
+      files.keep(transaction, message, content.media(), reply.fileBytes());
+    }
     reply
         .key()
         .ifPresent(key ->

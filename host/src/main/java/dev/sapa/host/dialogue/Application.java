@@ -9,11 +9,13 @@ import dev.sapa.host.conversation.sql.SqlConversations;
 import dev.sapa.host.conversation.sql.SqlCustomers;
 import dev.sapa.host.conversation.sql.SqlDeadLetters;
 import dev.sapa.host.conversation.sql.SqlEventLog;
+import dev.sapa.host.conversation.sql.SqlFiles;
 import dev.sapa.host.conversation.sql.SqlMessages;
 import dev.sapa.host.dialogue.sql.SqlProgress;
 import dev.sapa.host.dialogue.sql.SqlProgress.Sight;
 import dev.sapa.host.journal.Entry;
 import dev.sapa.host.journal.Fault;
+import dev.sapa.host.json.Json;
 import dev.sapa.host.store.Transaction;
 import dev.sapa.sdk.channel.Identity;
 import dev.sapa.sdk.channel.Inbound;
@@ -22,6 +24,7 @@ import dev.sapa.sdk.message.Content;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// Makes an entry of the journal part of the record, once, whatever the provider repeats.
@@ -30,10 +33,12 @@ final class Application {
   private final SqlCustomers customers;
   private final SqlConversations conversations;
   private final SqlMessages messages;
+  private final SqlFiles files;
   private final SqlEventLog log;
   private final SqlDeadLetters deadLetters;
   private final Utterances utterances;
   private final Situations situations;
+  private final Signals signals;
   private final ReceiptPort receipts;
   private final Channels channels;
 
@@ -43,20 +48,24 @@ final class Application {
       SqlCustomers customers,
       SqlConversations conversations,
       SqlMessages messages,
+      SqlFiles files,
       SqlEventLog log,
       SqlDeadLetters deadLetters,
       Utterances utterances,
       Situations situations,
+      Signals signals,
       ReceiptPort receipts,
       Channels channels) {
     this.progress = progress;
     this.customers = customers;
     this.conversations = conversations;
     this.messages = messages;
+    this.files = files;
     this.log = log;
     this.deadLetters = deadLetters;
     this.utterances = utterances;
     this.situations = situations;
+    this.signals = signals;
     this.receipts = receipts;
     this.channels = channels;
   }
@@ -68,10 +77,24 @@ final class Application {
       return new Applied(entry, Optional.empty());
     }
     Inbound inbound = entry.inbound().orElseThrow();
-    Optional<Situation> situation =
+    Optional<Situation> decide =
         switch (inbound) {
           case Inbound.DeliveryUpdated report -> report(transaction, entry, report);
-          case Inbound.MessageReceived message -> received(transaction, entry, message);
+          case Inbound.SeenUpTo seen -> seen(transaction, entry, seen);
+          case Inbound.MessageReceived message ->
+              received(transaction, entry, message, situation -> {});
+          case Inbound.PublicMention mention ->
+              received(
+                  transaction,
+                  entry,
+                  new Inbound.MessageReceived(mention.envelope(), mention.content()),
+                  situation -> signals.mentioned(transaction, situation, mention));
+          case Inbound.FormSubmitted form when form.message().isPresent() ->
+              received(
+                  transaction,
+                  entry,
+                  new Inbound.MessageReceived(form.envelope(), form.message().get()),
+                  situation -> signals.filled(transaction, situation, form));
           default -> {
             if (sight(transaction, entry, inbound) == Sight.FIRST) {
               once(transaction, entry, inbound);
@@ -79,7 +102,7 @@ final class Application {
             yield Optional.empty();
           }
         };
-    return new Applied(entry, situation);
+    return new Applied(entry, decide);
   }
 
   /// What is left to decide for an entry that was applied before: the situation as it is now.
@@ -94,10 +117,24 @@ final class Application {
     return Optional.empty();
   }
 
+  private Optional<Situation> seen(
+      Transaction transaction, Entry entry, Inbound.SeenUpTo watermark) {
+    receipts.seen(transaction, entry.instance(), watermark);
+    return Optional.empty();
+  }
+
+  /// @param besides records what else it is, once
   private Optional<Situation> received(
-      Transaction transaction, Entry entry, Inbound.MessageReceived message) {
+      Transaction transaction,
+      Entry entry,
+      Inbound.MessageReceived message,
+      Consumer<Situation> besides) {
     return switch (sight(transaction, entry, message)) {
-      case FIRST -> Optional.of(utterances.record(transaction, entry, message));
+      case FIRST -> {
+        Situation situation = utterances.record(transaction, entry, message);
+        besides.accept(situation);
+        yield Optional.of(situation);
+      }
       case AGAIN ->
           situations.find(
               transaction,
@@ -133,15 +170,24 @@ final class Application {
       }
       case Inbound.MessageEdited edited ->
           replace(transaction, entry, edited.messageId(), edited.content());
-      case Inbound.MessageDeleted deleted ->
-          replace(
-              transaction,
-              entry,
-              deleted.messageId(),
-              new Content.Unsupported("deleted", "The customer took this message back."));
+      case Inbound.MessageDeleted deleted -> {
+        replace(
+            transaction,
+            entry,
+            deleted.messageId(),
+            new Content.Unsupported("deleted", "The customer took this message back."));
+        messages
+            .byProviderId(transaction, entry.instance(), deleted.messageId())
+            .filter(Message::inbound)
+            .ifPresent(
+                message -> files.forget(transaction, Json.write(List.of(message.sequence()))));
+      }
       case Inbound.OptChanged opt -> opted(transaction, entry, opt);
       case Inbound.IdentityChanged identity -> renamed(transaction, entry, identity);
-      case Inbound.PageVisited visit -> visited(transaction, entry, visit);
+      case Inbound.PageVisited visit -> signals.visited(transaction, entry, visit);
+      case Inbound.ReferralMade referral -> signals.referred(transaction, entry, referral);
+      case Inbound.OrderChanged order -> signals.ordered(transaction, entry, order);
+      case Inbound.FormSubmitted form -> signals.filled(transaction, entry, form);
       case Inbound.AccountNoticed notice ->
           log.append(
               transaction,
@@ -151,11 +197,15 @@ final class Application {
                       header, account(entry, notice), notice.kind(), notice.sentence()));
       case Inbound.TypingChanged momentary ->
           throw new IllegalArgumentException("Typing is never stored.");
-      case Inbound.MessageReceived handled ->
-          throw new IllegalArgumentException("A message is applied on a way of its own.");
-      case Inbound.DeliveryUpdated handled ->
-          throw new IllegalArgumentException("A report is applied on a way of its own.");
+      case Inbound.MessageReceived handled -> throw ofItsOwn();
+      case Inbound.PublicMention handled -> throw ofItsOwn();
+      case Inbound.DeliveryUpdated handled -> throw ofItsOwn();
+      case Inbound.SeenUpTo handled -> throw ofItsOwn();
     }
+  }
+
+  private static IllegalArgumentException ofItsOwn() {
+    return new IllegalArgumentException("Messages and reports are applied on ways of their own.");
   }
 
   private void replace(
@@ -178,20 +228,6 @@ final class Application {
         transaction,
         channels.subject(entry.instance()).from(person),
         header -> new Event.OptChanged(header, opt.purpose(), opt.wanted()));
-  }
-
-  private void visited(Transaction transaction, Entry entry, Inbound.PageVisited visit) {
-    Person person = customers.recognise(transaction, visit.visitor(), List.of(), Optional.empty());
-    log.append(
-        transaction,
-        channels.subject(entry.instance()).from(person),
-        header ->
-            new Event.PageVisited(
-                header,
-                visit.page().url(),
-                visit.page().title(),
-                visit.page().referrer(),
-                visit.occurredAt()));
   }
 
   private void renamed(Transaction transaction, Entry entry, Inbound.IdentityChanged change) {

@@ -5,6 +5,7 @@ import com.google.inject.Singleton;
 import com.google.inject.multibindings.OptionalBinder;
 import dev.sapa.host.dialogue.sql.SqlAutomationMemory;
 import dev.sapa.host.dialogue.sql.SqlProgress;
+import dev.sapa.host.dialogue.sql.SqlPurchases;
 
 /// Wires the way from the journal to decisions. Needs the journal, the state database, the
 /// instances, a [ReceiptPort], a [Wording] and a clock.
@@ -13,6 +14,8 @@ public final class DialogueModule extends AbstractModule {
   protected void configure() {
     bind(SqlProgress.class).toInstance(new SqlProgress());
     bind(SqlAutomationMemory.class).toInstance(new SqlAutomationMemory());
+    bind(SqlPurchases.class).toInstance(new SqlPurchases());
+    bind(Signals.class).in(Singleton.class);
     bind(Channels.class).in(Singleton.class);
     bind(Places.class).in(Singleton.class);
     bind(Situations.class).in(Singleton.class);

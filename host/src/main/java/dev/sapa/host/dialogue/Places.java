@@ -74,14 +74,14 @@ final class Places {
   private Conversation fresh(
       Transaction transaction, Entry entry, Envelope envelope, Person person) {
     Instant now = transaction.now();
-    boolean inPrivate = envelope.threadKind() == ThreadKind.PRIVATE;
+    boolean ofOne = envelope.threadKind() != ThreadKind.GROUP;
     return new Conversation(
         Ids.next(),
         entry.instance(),
         channels.plugin(entry.instance()),
         envelope.threadKind(),
         envelope.conversationKey(),
-        inPrivate ? Optional.of(person.customer()) : Optional.empty(),
+        ofOne ? Optional.of(person.customer()) : Optional.empty(),
         Status.OPEN,
         new Speaker.Automated(),
         0,

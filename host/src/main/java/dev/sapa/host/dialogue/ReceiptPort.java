@@ -10,6 +10,9 @@ public interface ReceiptPort {
   /// Joins a report with the message it is about, now or when the message is known.
   void apply(Transaction transaction, String instance, Inbound.DeliveryUpdated report);
 
+  /// Joins with a report everything that was sent by a time.
+  void seen(Transaction transaction, String instance, Inbound.SeenUpTo watermark);
+
   /// Whether an echo is of a message the host sent itself. Where its provider has not answered yet,
   /// the echo is the first to say that it was taken.
   ///

@@ -9,6 +9,7 @@ import dev.sapa.host.conversation.Subject;
 import dev.sapa.host.conversation.sql.SqlConversations;
 import dev.sapa.host.conversation.sql.SqlCustomers;
 import dev.sapa.host.conversation.sql.SqlEventLog;
+import dev.sapa.host.conversation.sql.SqlFiles;
 import dev.sapa.host.conversation.sql.SqlMessages;
 import dev.sapa.host.journal.Entry;
 import dev.sapa.host.store.Transaction;
@@ -29,6 +30,7 @@ final class Utterances {
   private final SqlCustomers customers;
   private final SqlConversations conversations;
   private final SqlMessages messages;
+  private final SqlFiles files;
   private final SqlEventLog log;
   private final Places places;
   private final Situations situations;
@@ -38,12 +40,14 @@ final class Utterances {
       SqlCustomers customers,
       SqlConversations conversations,
       SqlMessages messages,
+      SqlFiles files,
       SqlEventLog log,
       Places places,
       Situations situations) {
     this.customers = customers;
     this.conversations = conversations;
     this.messages = messages;
+    this.files = files;
     this.log = log;
     this.places = places;
     this.situations = situations;
@@ -131,6 +135,7 @@ final class Utterances {
                 echo.envelope().replyTo(),
                 false),
             Optional.empty());
+    files.want(transaction, message);
     Subject about = Subject.of(before);
     log.append(
         transaction,
@@ -173,11 +178,14 @@ final class Utterances {
       Envelope envelope,
       Content content,
       Person person) {
-    return messages.insert(
-        transaction,
-        inbound(transaction, entry, conversation, content, person.name().orElse(""))
-            .build(Optional.of(envelope.eventId()), envelope.replyTo()),
-        Optional.of(person.identity()));
+    Message message =
+        messages.insert(
+            transaction,
+            inbound(transaction, entry, conversation, content, person.name().orElse(""))
+                .build(Optional.of(envelope.eventId()), envelope.replyTo()),
+            Optional.of(person.identity()));
+    files.want(transaction, message);
+    return message;
   }
 
   private interface InboundMessage {

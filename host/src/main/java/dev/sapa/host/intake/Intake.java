@@ -72,8 +72,19 @@ public final class Intake {
     };
   }
 
+  /// Takes what an instance asked for itself, as it takes what was posted: throws where it is not
+  /// durable, or where the instance may not be asked what it tells.
+  void polled(ChannelInstance channel, RawRequest request) {
+    List<Arrival> arrivals = arrivals(channel, request);
+    List<Arrival> lasting = lasting(arrivals);
+    if (!lasting.isEmpty() || arrivals.isEmpty()) {
+      journal.append(channel.id(), request, lasting);
+    }
+  }
+
   private static String title(int status) {
     return switch (status) {
+      case 404 -> "Nothing is posted here";
       case 401, 403 -> "The request is not genuine";
       case 413 -> "The request is too large";
       case 429 -> "Too many requests";
@@ -89,7 +100,7 @@ public final class Intake {
           "The request is malformed",
           "The body is not JSON, although its Content-Type says so; nothing was stored.");
     }
-    List<Arrival> lasting = lasting(channel, arrivals);
+    List<Arrival> lasting = lasting(arrivals);
     if (lasting.isEmpty() && !arrivals.isEmpty()) {
       return new Answered(answer);
     }
@@ -107,7 +118,7 @@ public final class Intake {
   }
 
   /// What is to be stored. The rest is passed on at once.
-  private List<Arrival> lasting(ChannelInstance channel, List<Arrival> arrivals) {
+  private List<Arrival> lasting(List<Arrival> arrivals) {
     List<Arrival> lasting = new ArrayList<>(arrivals.size());
     for (Arrival arrival : arrivals) {
       if (!(arrival.inbound().orElse(null) instanceof Inbound.TypingChanged typing)) {

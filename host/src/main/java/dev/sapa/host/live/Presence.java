@@ -72,6 +72,11 @@ public final class Presence {
     tell(new Signal.Read(conversation, clock.instant()));
   }
 
+  /// Something of the conversation has changed that is no fact. Passed on and not kept.
+  public void changed(String conversation) {
+    tell(new Signal.Changed(conversation));
+  }
+
   /// Whether the customer is writing now.
   public boolean customerTypes(String conversation) {
     return isNow(until.get(new Signal.CustomerTyping(conversation)));

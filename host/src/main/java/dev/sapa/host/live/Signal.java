@@ -20,6 +20,9 @@ public sealed interface Signal {
   /// An agent has closed the conversation.
   record Left(String conversation, String agent) implements Signal {}
 
+  /// Something of the conversation has changed that is no fact, such as that a file has come.
+  record Changed(String conversation) implements Signal {}
+
   /// A person of the team has read what the customer said until then.
   record Read(String conversation, Instant at) implements Signal {}
 }

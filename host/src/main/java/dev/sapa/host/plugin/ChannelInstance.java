@@ -3,16 +3,21 @@ package dev.sapa.host.plugin;
 import dev.sapa.sdk.channel.Capabilities;
 import dev.sapa.sdk.channel.Channel;
 import dev.sapa.sdk.channel.ConversationFacts;
+import dev.sapa.sdk.channel.Fetched;
 import dev.sapa.sdk.channel.Inbound;
 import dev.sapa.sdk.channel.LiveChannel;
 import dev.sapa.sdk.channel.Part;
+import dev.sapa.sdk.channel.PollingChannel;
 import dev.sapa.sdk.channel.RawRequest;
 import dev.sapa.sdk.channel.Reconciled;
 import dev.sapa.sdk.channel.Rendering;
 import dev.sapa.sdk.channel.SendOutcome;
 import dev.sapa.sdk.channel.Sign;
 import dev.sapa.sdk.channel.Verdict;
+import dev.sapa.sdk.message.MediaRef;
 import dev.sapa.sdk.message.Outbound;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A running channel: the calls of [Channel], guarded. Every call may throw [PluginFailure].
 public final class ChannelInstance implements PluginInstance {
+  private static final Duration LONGEST_FETCH = Duration.ofMinutes(10);
+
   private final String id;
   private final String plugin;
   private final Stand<Channel> stand;
@@ -27,6 +34,7 @@ public final class ChannelInstance implements PluginInstance {
   private final Capabilities capabilities;
   private final String account;
   private final Optional<LiveInstance> live;
+  private final Optional<PollingInstance> polling;
   private final WebFiles files;
   private final AtomicReference<@Nullable String> problem = new AtomicReference<>();
 
@@ -34,10 +42,15 @@ public final class ChannelInstance implements PluginInstance {
   ///
   /// @param plugin the plugin's type: `whatsapp`
   public ChannelInstance(String id, String plugin, Channel channel) {
-    this(id, plugin, channel, new Guard(id, channel.getClass().getClassLoader()));
+    this(
+        id,
+        plugin,
+        channel,
+        new Guard(id, channel.getClass().getClassLoader()),
+        new HostState(id, StateMemory.NONE));
   }
 
-  ChannelInstance(String id, String plugin, Channel channel, Guard guard) {
+  ChannelInstance(String id, String plugin, Channel channel, Guard guard, HostState state) {
     this.id = id;
     this.plugin = plugin;
     this.stand = new Stand<>(id, channel, guard);
@@ -47,6 +60,10 @@ public final class ChannelInstance implements PluginInstance {
     this.account = named.isEmpty() ? id : named;
     this.live =
         channel instanceof LiveChannel ? Optional.of(new LiveInstance(stand)) : Optional.empty();
+    this.polling =
+        channel instanceof PollingChannel
+            ? Optional.of(new PollingInstance(stand, state))
+            : Optional.empty();
     this.files = new WebFiles(channel.getClass().getClassLoader());
   }
 
@@ -77,6 +94,11 @@ public final class ChannelInstance implements PluginInstance {
   /// What it does for browsers, where it is a [LiveChannel].
   public Optional<LiveInstance> live() {
     return live;
+  }
+
+  /// What it does besides where it is a [PollingChannel].
+  public Optional<PollingInstance> polling() {
+    return polling;
   }
 
   /// A file of its bundle's folder `web`, not to be changed.
@@ -115,6 +137,17 @@ public final class ChannelInstance implements PluginInstance {
     return stand.blocking("reconcile", plugin -> plugin.reconcile(part));
   }
 
+  /// What is made of a file's bytes, as part of the call that gives them.
+  public interface FileTaking<T> {
+    T take(Fetched fetched) throws IOException;
+  }
+
+  /// Asks for the bytes of a file, and takes them; throws what the plugin throws, or who takes
+  /// them, and [InterruptedException] where it is to make room for another one.
+  public <T> T fetch(MediaRef media, FileTaking<T> taking) throws Exception {
+    return stand.waiting("fetch", LONGEST_FETCH, plugin -> taking.take(plugin.fetch(media)));
+  }
+
   /// Whether nothing can be sent through it, because it is in quarantine.
   public boolean holdsSends() {
     return stand.refuses("send");
@@ -127,7 +160,7 @@ public final class ChannelInstance implements PluginInstance {
 
   /// What a person must do so that this instance works again.
   public Optional<String> problem() {
-    return Optional.ofNullable(problem.get());
+    return Optional.ofNullable(problem.get()).or(() -> polling.flatMap(PollingInstance::problem));
   }
 
   /// Says that a person must do something.

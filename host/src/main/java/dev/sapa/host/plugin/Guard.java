@@ -76,6 +76,11 @@ final class Guard {
     return watched(name, limits.blocking(), body);
   }
 
+  /// A call that may block for as long as it takes until something comes.
+  <T> T blocking(String name, Duration limit, Callable<T> body) throws Exception {
+    return watched(name, limit, body);
+  }
+
   private <T> T watched(String name, Duration limit, Callable<T> body) throws Exception {
     @Nullable T result =
         watchdog == null

@@ -2,6 +2,8 @@ package dev.sapa.host.plugin;
 
 import dev.sapa.host.plugin.http.BlockingHttp;
 import dev.sapa.sdk.channel.ChannelContext;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,10 +21,12 @@ final class HostContext implements ChannelContext, AutoCloseable {
   private final Clock clock;
   private final Keys keys;
   private final HostState state;
+  private final KeptFiles files;
   private final ExecutorService threads;
   private final HttpClient http;
 
-  HostContext(String instance, Clock clock, Keys keys, StateMemory memory) {
+  HostContext(String instance, Clock clock, Keys keys, StateMemory memory, KeptFiles files) {
+    this.files = files;
     this.instance = instance;
     this.clock = clock;
     this.keys = keys;
@@ -59,6 +63,11 @@ final class HostContext implements ChannelContext, AutoCloseable {
   public byte[] secret(String purpose) {
     // An id has no slash, so no instance can ask for a key of another.
     return keys.derive("instance/" + instance + "/" + purpose);
+  }
+
+  @Override
+  public InputStream file(String sha256) throws IOException {
+    return files.open(sha256);
   }
 
   @Override

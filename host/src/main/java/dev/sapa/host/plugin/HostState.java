@@ -1,5 +1,6 @@
 package dev.sapa.host.plugin;
 
+import dev.sapa.sdk.channel.Cursor;
 import dev.sapa.sdk.channel.Saved;
 import dev.sapa.sdk.channel.State;
 import java.util.LinkedHashMap;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /// What it writes before it has taken its place is held back until then, because it may never take
 /// it.
 final class HostState implements State {
+  private static final String CURSOR = "";
   private static final int MOST_KEYS = 100;
   private static final int LONGEST_KEY = 100;
   private static final int LARGEST_VALUE = 64 * 1024;
@@ -60,6 +62,25 @@ final class HostState implements State {
   public synchronized void remove(String key) {
     check(key);
     put(key, Optional.empty());
+  }
+
+  /// Where the next poll begins. Kept like everything else of the instance, under a name that no
+  /// plugin can use.
+  synchronized Cursor cursor() {
+    return heldBack
+        .getOrDefault(CURSOR, Optional.empty())
+        .or(() -> memory.read(instance, CURSOR))
+        .map(saved -> new Cursor(saved.text()))
+        .orElseGet(Cursor::start);
+  }
+
+  synchronized void keep(Cursor next) {
+    if (next.position().length() > LARGEST_VALUE) {
+      throw new IllegalArgumentException(
+          "The cursor of the instance %s has %d characters; keep it to %d."
+              .formatted(instance, next.position().length(), LARGEST_VALUE));
+    }
+    put(CURSOR, Optional.of(new Saved(0, next.position())));
   }
 
   private void put(String key, Optional<Saved> value) {

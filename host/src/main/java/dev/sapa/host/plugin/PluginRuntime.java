@@ -70,10 +70,12 @@ public final class PluginRuntime implements Instances, AutoCloseable {
         keys,
         memory,
         QuarantineMemory.NONE,
+        KeptFiles.NONE,
         CallWatch.NOBODY,
         Guard.Limits.DEFAULT.pure());
   }
 
+  /// @param files what is sent to customers
   /// @param watch hears of every call into an instance
   /// @param limit of calls that only compute
   public PluginRuntime(
@@ -83,9 +85,10 @@ public final class PluginRuntime implements Instances, AutoCloseable {
       Keys keys,
       StateMemory memory,
       QuarantineMemory quarantines,
+      KeptFiles files,
       CallWatch watch,
       Duration limit) {
-    this(folders, cache, clock, keys, memory, quarantines, watch, limit, Starter.PATIENCE);
+    this(folders, cache, clock, keys, memory, quarantines, files, watch, limit, Starter.PATIENCE);
   }
 
   /// @param patience how long an instance may take to start
@@ -98,6 +101,7 @@ public final class PluginRuntime implements Instances, AutoCloseable {
         keys,
         StateMemory.NONE,
         QuarantineMemory.NONE,
+        KeptFiles.NONE,
         CallWatch.NOBODY,
         limit,
         patience);
@@ -110,6 +114,7 @@ public final class PluginRuntime implements Instances, AutoCloseable {
       Keys keys,
       StateMemory memory,
       QuarantineMemory quarantines,
+      KeptFiles files,
       CallWatch watch,
       Duration limit,
       Duration patience) {
@@ -128,7 +133,7 @@ public final class PluginRuntime implements Instances, AutoCloseable {
         new Watchdog(watch, () -> ThreadCensus.look(slots.running(PluginInstance.class).toList()));
     LogFlood.hold();
     Guard.Limits limits = new Guard.Limits(limit, Guard.Limits.DEFAULT.blocking());
-    this.starter = new Starter(clock, keys, memory, watchdog, limits, patience);
+    this.starter = new Starter(clock, keys, memory, files, watchdog, limits, patience);
     whenChanged(this::watchOver);
   }
 

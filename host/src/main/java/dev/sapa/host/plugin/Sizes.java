@@ -32,6 +32,13 @@ final class Sizes {
       if (one instanceof Inbound.MessageReceived message) {
         text(call, message.content());
       }
+      if (one instanceof Inbound.PublicMention mention) {
+        text(call, mention.content());
+      }
+      if (one instanceof Inbound.FormSubmitted form) {
+        String words = form.message().orElse("") + String.join("", form.fields().values());
+        text(call, new Content.Text(words));
+      }
     }
     return List.copyOf(told);
   }

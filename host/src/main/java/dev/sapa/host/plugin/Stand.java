@@ -1,7 +1,10 @@
 package dev.sapa.host.plugin;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /// A plugin's object behind its guard, for as long as it is the one that runs.
@@ -22,6 +25,7 @@ final class Stand<P extends AutoCloseable> {
   private volatile boolean takenBack;
   private @Nullable Stand<P> successor;
   private volatile @Nullable Budget budget;
+  private final Set<Thread> waiters = new HashSet<>();
   private final Breaker breaker;
 
   /// A call of the plugin.
@@ -67,6 +71,36 @@ final class Stand<P extends AutoCloseable> {
   <T> T blocking(String name, Call<P, T> call) throws Exception {
     return now(
         name, now -> now.counted(name, () -> now.guard.blocking(name, () -> call.of(now.plugin))));
+  }
+
+  /// A call that waits until something comes, and is interrupted when the plugin's object is to
+  /// make room.
+  <T> T waiting(String name, Duration limit, Call<P, T> call) throws Exception {
+    return now(
+        name,
+        now ->
+            now.counted(
+                name,
+                () ->
+                    now.interruptible(
+                        () -> now.guard.blocking(name, limit, () -> call.of(now.plugin)))));
+  }
+
+  private <T> T interruptible(Callable<T> body) throws Exception {
+    Thread caller = Thread.currentThread();
+    synchronized (this) {
+      if (left || held) {
+        throw new InterruptedException();
+      }
+      waiters.add(caller);
+    }
+    try {
+      return body.call();
+    } finally {
+      synchronized (this) {
+        waiters.remove(caller);
+      }
+    }
   }
 
   private interface Inside<P extends AutoCloseable, T, E extends Exception> {
@@ -186,19 +220,25 @@ final class Stand<P extends AutoCloseable> {
     left = true;
     held = false;
     successor = (Stand<P>) next;
-    notifyAll();
+    makeRoom();
   }
 
   /// Has later calls fail before they begin.
   synchronized void stop() {
     left = true;
     held = false;
+    makeRoom();
+  }
+
+  private void makeRoom() {
+    waiters.forEach(Thread::interrupt);
     notifyAll();
   }
 
   /// Has later calls wait until it is known who answers them.
   synchronized void hold() {
     held = true;
+    makeRoom();
   }
 
   /// Has later calls wait, and voids what those under way will give: the version is taken back.

@@ -35,6 +35,7 @@ final class Starter {
   private final Clock clock;
   private final Keys keys;
   private final StateMemory memory;
+  private final KeptFiles files;
   private final Watchdog watchdog;
   private final Guard.Limits limits;
   private final Duration patience;
@@ -44,6 +45,7 @@ final class Starter {
       Clock clock,
       Keys keys,
       StateMemory memory,
+      KeptFiles files,
       Watchdog watchdog,
       Guard.Limits limits,
       Duration patience) {
@@ -51,6 +53,7 @@ final class Starter {
     this.clock = clock;
     this.keys = keys;
     this.memory = memory;
+    this.files = files;
     this.watchdog = watchdog;
     this.limits = limits;
   }
@@ -141,7 +144,7 @@ final class Starter {
     List<Class<?>> parameters = List.of(constructor.getParameterTypes());
     Optional<HostContext> context =
         parameters.contains(ChannelContext.class)
-            ? Optional.of(new HostContext(spec.id(), clock, keys, memory))
+            ? Optional.of(new HostContext(spec.id(), clock, keys, memory, files))
             : Optional.empty();
     Guard guard = guard(spec, plugin);
     try {
@@ -153,7 +156,7 @@ final class Starter {
                 Object[] arguments =
                     guard.inContext(() -> arguments(parameters, settings, spec, context));
                 Object built = guard.inContext(() -> constructor.newInstance(arguments));
-                return wrapped(spec, built, guard);
+                return wrapped(spec, built, guard, context);
               });
       return new Slot(
           spec,
@@ -319,9 +322,16 @@ final class Starter {
     };
   }
 
-  private static PluginInstance wrapped(InstanceSpec spec, Object built, Guard guard) {
+  private PluginInstance wrapped(
+      InstanceSpec spec, Object built, Guard guard, Optional<HostContext> context) {
     return switch (built) {
-      case Channel channel -> new ChannelInstance(spec.id(), spec.plugin(), channel, guard);
+      case Channel channel ->
+          new ChannelInstance(
+              spec.id(),
+              spec.plugin(),
+              channel,
+              guard,
+              context.map(HostContext::state).orElseGet(() -> new HostState(spec.id(), memory)));
       case Automation automation ->
           new AutomationInstance(spec.id(), spec.plugin(), automation, guard);
       default -> new MetricInstance(spec.id(), spec.plugin(), (Metric<?>) built, guard);

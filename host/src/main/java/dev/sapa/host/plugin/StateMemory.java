@@ -45,7 +45,7 @@ public interface StateMemory {
   ///   what it would find if it came back, and what the new one wrote stays
   void write(String instance, String key, Optional<Saved> value, boolean standby);
 
-  /// How many keys an instance has.
+  /// How many keys an instance has, but for the empty one.
   int count(String instance);
 
   /// A new version of these takes over; its probation begins.

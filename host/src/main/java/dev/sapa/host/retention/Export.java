@@ -25,6 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Export {
   private static final int MESSAGES_AT_ONCE = 500;
   private static final int MOST_VISITS = 10_000;
+  private static final int MOST_SIGNALS = 10_000;
 
   private final Database state;
   private final Journal journal;
@@ -69,6 +70,9 @@ public final class Export {
                         .map(id -> talk(statements, id))
                         .toList(),
                     log.visits(statements, customer, MOST_VISITS).stream()
+                        .map(Export::json)
+                        .toList(),
+                    log.signals(statements, customer, MOST_SIGNALS).stream()
                         .map(Export::json)
                         .toList(),
                     export.measured(statements, customer),

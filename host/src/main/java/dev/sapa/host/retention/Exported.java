@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param identities every name they ever had here
 /// @param visits to pages, as the facts say
+/// @param signals orders, forms and where they came from, as the facts say
 /// @param measured what metrics made of it
 /// @param received what the provider sent about them, as far as it is kept
 public record Exported(
@@ -20,6 +21,7 @@ public record Exported(
     List<String> unwanted,
     List<Talk> conversations,
     List<JsonNode> visits,
+    List<JsonNode> signals,
     List<Measured> measured,
     List<String> received) {
 

@@ -18,6 +18,7 @@ record FileShape(
     Business business,
     Retention retention,
     Plugins plugins,
+    HostSettings.Files files,
     Optional<Path> site,
     Optional<Path> history,
     Optional<List<Instance>> instances) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 ///
 /// @param data where the host keeps everything that must last
 /// @param plugins how they are changed while the host runs, and what they may take
+/// @param files of customers and for customers, as far as they are kept
 /// @param site a folder of files to serve under `/site/`
 /// @param history what happened before, imported at the first start
 /// @param instances as written; what is wrong with one shows when it is started
@@ -23,6 +24,7 @@ public record HostSettings(
     Business business,
     Retention retention,
     Plugins plugins,
+    Files files,
     Optional<Path> site,
     Optional<Path> history,
     List<InstanceSpec> instances) {
@@ -31,11 +33,13 @@ public record HostSettings(
   }
 
   public HostSettings withData(Path data) {
-    return new HostSettings(http, data, business, retention, plugins, site, history, instances);
+    return new HostSettings(
+        http, data, business, retention, plugins, files, site, history, instances);
   }
 
   public HostSettings withInstances(List<InstanceSpec> instances) {
-    return new HostSettings(http, data, business, retention, plugins, site, history, instances);
+    return new HostSettings(
+        http, data, business, retention, plugins, files, site, history, instances);
   }
 
   public HostSettings withPort(int port) {
@@ -45,6 +49,7 @@ public record HostSettings(
         business,
         retention,
         plugins,
+        files,
         site,
         history,
         instances);
@@ -124,4 +129,38 @@ public record HostSettings(
   /// @param probation how long a bundle that replaced another is taken back if it fails
   /// @param deadline how long a call that only computes may take
   public record Plugins(@Default("30s") Duration probation, @Default("5s") Duration deadline) {}
+
+  /// Which files are kept.
+  ///
+  /// @param maxMegabytes of one file
+  /// @param types media types; a star stands for anything; the usual ones where it is empty
+  public record Files(
+      @Default("50") @Range(min = 1, max = 2_000) int maxMegabytes, Optional<List<String>> types) {
+    private static final List<String> USUAL =
+        List.of(
+            "image/*",
+            "audio/*",
+            "video/*",
+            "text/*",
+            "application/pdf",
+            "application/rtf",
+            "application/json",
+            "application/xml",
+            "application/zip",
+            "application/msword",
+            "application/vnd.ms-*",
+            "application/vnd.openxmlformats-officedocument.*",
+            "application/vnd.oasis.opendocument.*",
+            "message/rfc822");
+
+    /// What is kept, where nothing is said.
+    public static Files usual() {
+      return new Files(50, Optional.empty());
+    }
+
+    /// The types that are kept.
+    public List<String> kept() {
+      return types.orElse(USUAL);
+    }
+  }
 }

@@ -111,6 +111,7 @@ public final class SettingsFile {
         shape.business(),
         shape.retention(),
         shape.plugins(),
+        shape.files(),
         shape.site(),
         shape.history(),
         IntStream.range(0, instances.size())

@@ -1,14 +1,17 @@
 package dev.sapa.host.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sapa.host.conversation.Attachment;
 import dev.sapa.host.conversation.Conversation;
 import dev.sapa.host.conversation.Message;
 import dev.sapa.host.conversation.sql.SqlConversations;
 import dev.sapa.host.conversation.sql.SqlCustomers;
 import dev.sapa.host.conversation.sql.SqlEventLog;
+import dev.sapa.host.conversation.sql.SqlFiles;
 import dev.sapa.host.conversation.sql.SqlInbox;
 import dev.sapa.host.conversation.sql.SqlMessages;
 import dev.sapa.host.conversation.sql.SqlRoster;
+import dev.sapa.host.plugin.ChannelInstance;
 import dev.sapa.host.plugin.Instances;
 import dev.sapa.host.store.Database;
 import dev.sapa.host.store.Statements;
@@ -23,6 +26,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -35,6 +39,7 @@ public final class Inbox {
   private final SqlEventLog log;
   private final SqlConversations conversations;
   private final SqlMessages messages;
+  private final SqlFiles files;
   private final SqlCustomers customers;
   private final Instances instances;
   private final Clock clock;
@@ -47,6 +52,7 @@ public final class Inbox {
       SqlEventLog log,
       SqlConversations conversations,
       SqlMessages messages,
+      SqlFiles files,
       SqlCustomers customers,
       Instances instances,
       Clock clock) {
@@ -56,6 +62,7 @@ public final class Inbox {
     this.log = log;
     this.conversations = conversations;
     this.messages = messages;
+    this.files = files;
     this.customers = customers;
     this.instances = instances;
     this.clock = clock;
@@ -76,8 +83,10 @@ public final class Inbox {
 
   /// What was said and what happened last in a conversation, each oldest first.
   ///
+  /// @param files of the messages, by their ids
   /// @param more whether more was said before
-  public record Latest(List<Message> messages, List<Event> told, boolean more) {}
+  public record Latest(
+      List<Message> messages, List<Event> told, Map<String, Attachment> files, boolean more) {}
 
   /// Until when the business may write freely.
   ///
@@ -132,13 +141,49 @@ public final class Inbox {
       boolean more = rows.size() > limit;
       List<Message> shown = more ? rows.subList(1, rows.size()) : rows;
       Instant from = more ? shown.getFirst().at() : Instant.EPOCH;
-      return new Latest(shown, log.told(statements, conversation, from), more);
+      return new Latest(
+          shown,
+          log.told(statements, conversation, from),
+          files.of(statements, conversation),
+          more);
     });
+  }
+
+  /// The file of a message.
+  public Optional<Attachment> file(String conversation, String message) {
+    return state
+        .read(statements -> files.find(statements, message))
+        .filter(file -> file.conversation().equals(conversation));
+  }
+
+  /// Whether a message has these bytes as its file.
+  public boolean namesFile(String sha256) {
+    return state.read(statements -> files.isNamed(statements, sha256));
+  }
+
+  /// What the channel of a conversation can carry; empty where it does not run.
+  public Optional<Capabilities> capabilities(String conversation) {
+    return state
+        .read(statements -> conversations.find(statements, conversation))
+        .flatMap(c -> instances.channel(c.instance()))
+        .map(ChannelInstance::capabilities);
+  }
+
+  /// A person wants a file asked for again.
+  public void askAgain(String conversation, String message) {
+    if (file(conversation, message).isPresent()) {
+      state.write(transaction -> files.again(transaction, message));
+    }
   }
 
   /// The pages a customer visited last, the latest first.
   public List<Event.PageVisited> visits(String customer, int limit) {
     return state.read(statements -> log.visits(statements, customer, limit));
+  }
+
+  /// What a customer did last besides talking and visiting pages, the latest first.
+  public List<Event> signals(String customer, int limit) {
+    return state.read(statements -> log.signals(statements, customer, limit));
   }
 
   /// A conversation whose customer waits for an agent.

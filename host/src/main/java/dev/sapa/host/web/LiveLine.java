@@ -148,6 +148,7 @@ final class LiveLine {
           case Signal.CustomerTyping own -> Optional.empty();
           case Signal.Viewing inside -> Optional.empty();
           case Signal.Left inside -> Optional.empty();
+          case Signal.Changed inside -> Optional.empty();
         };
     live.flatMap(this::frame).ifPresent(frame -> stream.send(frame.event(), frame.data()));
   }

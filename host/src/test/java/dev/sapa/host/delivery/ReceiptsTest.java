@@ -10,6 +10,7 @@ import dev.sapa.sdk.channel.ThreadKind;
 import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.MessageState;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -262,5 +263,65 @@ final class ReceiptsTest {
             Optional.empty(),
             Optional.empty()),
         new Content.Text(words));
+  }
+
+  @Test
+  void aWatermarkMovesEverythingHandedOverByThen() {
+    String conversation = rig.conversation("628", "wa");
+    String first = rig.queue(conversation, "first");
+    rig.awaitState(first, MessageState.ACCEPTED);
+    Instant between = rig.time.instant();
+    rig.time.advance(Duration.ofSeconds(10));
+    String second = rig.queue(conversation, "second");
+    rig.awaitState(second, MessageState.ACCEPTED);
+
+    rig.seen("wa", "key-628", between, MessageState.READ);
+
+    assertThat(rig.state(first)).isEqualTo(MessageState.READ);
+    assertThat(rig.state(second)).isEqualTo(MessageState.ACCEPTED);
+  }
+
+  @Test
+  void aWatermarkNeverTakesAnythingBack() {
+    String conversation = rig.conversation("628", "wa");
+    String message = rig.queue(conversation, "x");
+    rig.awaitState(message, MessageState.ACCEPTED);
+
+    rig.seen("wa", "key-628", rig.time.instant(), MessageState.READ);
+    rig.seen("wa", "key-628", rig.time.instant(), MessageState.DELIVERED);
+    rig.seen("wa", "key-628", rig.time.instant(), MessageState.FAILED);
+
+    assertThat(rig.state(message)).isEqualTo(MessageState.READ);
+    assertThat(rig.told(message))
+        .containsExactly(MessageState.SENDING, MessageState.ACCEPTED, MessageState.READ);
+  }
+
+  @Test
+  void aWatermarkThatComesBeforeSendReturnsIsJoined() throws Exception {
+    CountDownLatch told = new CountDownLatch(1);
+    channel.provider =
+        part -> {
+          told.await();
+          return FakeChannel.accept(part);
+        };
+    String conversation = rig.conversation("628", "wa");
+    String message = rig.queue(conversation, "x");
+    rig.awaitState(message, MessageState.SENDING);
+
+    rig.seen("wa", "key-628", rig.time.instant(), MessageState.DELIVERED);
+    assertThat(rig.state(message)).isEqualTo(MessageState.SENDING);
+    told.countDown();
+
+    rig.awaitState(message, MessageState.DELIVERED);
+  }
+
+  @Test
+  void aWatermarkOfAnotherConversationMovesNothing() {
+    String message = rig.queue(rig.conversation("628", "wa"), "x");
+    rig.awaitState(message, MessageState.ACCEPTED);
+
+    rig.seen("wa", "key-629", rig.time.instant(), MessageState.READ);
+
+    assertThat(rig.state(message)).isEqualTo(MessageState.ACCEPTED);
   }
 }

@@ -15,6 +15,7 @@ import dev.sapa.host.conversation.sql.SqlMessages;
 import dev.sapa.host.delivery.sql.SqlOutbox;
 import dev.sapa.host.delivery.sql.SqlParts;
 import dev.sapa.host.delivery.sql.SqlReceipts;
+import dev.sapa.host.delivery.sql.SqlSpending;
 import dev.sapa.host.delivery.sql.SqlStates;
 import dev.sapa.host.plugin.AutomationInstance;
 import dev.sapa.host.plugin.ChannelInstance;
@@ -36,6 +37,7 @@ import dev.sapa.sdk.message.Purpose;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +59,8 @@ final class Rig implements AutoCloseable {
   final SqlParts parts = new SqlParts();
   final SqlStates states = new SqlStates(log);
   final SqlOutbox outbox = new SqlOutbox(messages, conversations, customers);
-  final Receipts receipts = new Receipts(parts, new SqlReceipts(), states, deadLetters);
+  final Receipts receipts =
+      new Receipts(parts, new SqlReceipts(), states, deadLetters, conversations);
   final Dispatcher dispatcher;
   final Redelivery redelivery;
   final Signs signs;
@@ -80,6 +83,8 @@ final class Rig implements AutoCloseable {
             outcomes,
             outlets,
             new Pacing(time, time),
+            new Spending(database, new SqlSpending(), time),
+            ZoneId.of("Asia/Jakarta"),
             time);
     Dispatch dispatch =
         new Dispatch(
@@ -182,6 +187,17 @@ final class Rig implements AutoCloseable {
   void report(String instance, Inbound.DeliveryUpdated report) {
     database.write(transaction -> {
       receipts.apply(transaction, instance, report);
+      return true;
+    });
+  }
+
+  void seen(String instance, String conversation, Instant upTo, MessageState state) {
+    database.write(transaction -> {
+      receipts.seen(
+          transaction,
+          instance,
+          new Inbound.SeenUpTo(
+              "account", "seen", conversation, time.instant(), conversation, upTo, state));
       return true;
     });
   }

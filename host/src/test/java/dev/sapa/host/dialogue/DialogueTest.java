@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import dev.sapa.host.conversation.Attachment;
 import dev.sapa.host.conversation.Conversation;
 import dev.sapa.host.conversation.DeadLetter;
 import dev.sapa.host.conversation.Message;
@@ -13,6 +14,7 @@ import dev.sapa.host.conversation.Status;
 import dev.sapa.host.conversation.sql.SqlConversations;
 import dev.sapa.host.conversation.sql.SqlDeadLetters;
 import dev.sapa.host.conversation.sql.SqlEventLog;
+import dev.sapa.host.conversation.sql.SqlFiles;
 import dev.sapa.host.conversation.sql.SqlMessages;
 import dev.sapa.host.dialogue.sql.SqlProgress;
 import dev.sapa.host.journal.Arrival;
@@ -38,6 +40,8 @@ import dev.sapa.sdk.channel.Channel;
 import dev.sapa.sdk.channel.Envelope;
 import dev.sapa.sdk.channel.Identity;
 import dev.sapa.sdk.channel.Inbound;
+import dev.sapa.sdk.channel.Inbound.Purchase;
+import dev.sapa.sdk.channel.Origin;
 import dev.sapa.sdk.channel.Part;
 import dev.sapa.sdk.channel.RawRequest;
 import dev.sapa.sdk.channel.SendOutcome;
@@ -47,6 +51,8 @@ import dev.sapa.sdk.event.Event;
 import dev.sapa.sdk.message.AuthoredBy;
 import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.Explanation;
+import dev.sapa.sdk.message.MediaKind;
+import dev.sapa.sdk.message.MediaRef;
 import dev.sapa.sdk.message.Purpose;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -55,9 +61,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -267,6 +276,154 @@ final class DialogueTest {
           assertThat(event.header().identity()).isPresent();
         });
     assertThat(events().stream().filter(Event.ConversationOpened.class::isInstance)).hasSize(1);
+  }
+
+  private static Inbound.OrderChanged order(String event, Purchase.Status status, int version) {
+    return new Inbound.OrderChanged(
+        "acct",
+        event,
+        "5001",
+        Instant.ofEpochSecond(version),
+        new Identity("email", "sari@example.com", true),
+        List.of(new Identity("phone", "62811", true)),
+        Optional.of("Sari"),
+        new Purchase(
+            "5001",
+            "#1042",
+            status,
+            status.name(),
+            "250000",
+            "IDR",
+            List.of(),
+            Instant.EPOCH,
+            Instant.ofEpochSecond(version)),
+        Optional.empty());
+  }
+
+  @Test
+  void anOrderIsAFactAboutWhoeverHasItsNames() {
+    arrive(message("62811", "halo"));
+    arrive(order("o1", Purchase.Status.PLACED, 1));
+    arrive(order("o1", Purchase.Status.PLACED, 1));
+    arrive(order("o3", Purchase.Status.SHIPPED, 3));
+    arrive(order("o2", Purchase.Status.PAID, 2));
+    arrive(message("62811", "sudah dikirim?"));
+
+    await(() -> assertThat(messages("62811")).hasSize(2));
+    List<Event> orders = events().stream().filter(Event.OrderChanged.class::isInstance).toList();
+    assertThat(orders)
+        .extracting(event -> ((Event.OrderChanged) event).purchase().status())
+        .containsExactly(Purchase.Status.PLACED, Purchase.Status.SHIPPED);
+    assertThat(orders)
+        .allSatisfy(event ->
+            assertThat(event.header().customer()).isEqualTo(conversation("62811").customer()));
+  }
+
+  private Envelope envelope(String id, String key, ThreadKind kind) {
+    return Envelope.of(id, new Identity("phone", "62811", true), Instant.EPOCH)
+        .withConversation(key, kind)
+        .withAccount("acct");
+  }
+
+  @Test
+  void whatIsSaidInPublicHasAConversationOfItsOwnWithTheSameCustomer() {
+    arrive(message("62811", "halo"));
+    arrive(
+        new Inbound.PublicMention(
+            envelope("m1", "post-7", ThreadKind.PUBLIC),
+            new Content.Text("Enak! #kopi"),
+            new Inbound.Audience(OptionalLong.of(1_200), Set.of("kopi"), Optional.empty())));
+
+    await(() -> assertThat(messages("post-7")).hasSize(1));
+    assertThat(conversation("post-7").id()).isNotEqualTo(conversation("62811").id());
+    assertThat(conversation("post-7").customer()).isEqualTo(conversation("62811").customer());
+    assertThat(events().stream().filter(Event.MentionedPublicly.class::isInstance))
+        .singleElement()
+        .satisfies(event -> {
+          Event.MentionedPublicly mention = (Event.MentionedPublicly) event;
+          assertThat(mention.messageId()).isEqualTo(messages("post-7").getFirst().id());
+          assertThat(mention.audience().followers()).hasValue(1_200);
+        });
+  }
+
+  @Test
+  void aFormWithWordsIsAMessageAndOneWithoutIsNone() {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("nama", "Sari");
+    fields.put("alamat", "Bandung");
+    arrive(
+        new Inbound.FormSubmitted(
+            envelope("f1", "62811", ThreadKind.PRIVATE), "lead", fields, Optional.empty()));
+    arrive(
+        new Inbound.FormSubmitted(
+            envelope("f2", "62811", ThreadKind.PRIVATE),
+            "contact",
+            fields,
+            Optional.of("Bisa antar?")));
+
+    await(() -> assertThat(messages("62811")).hasSize(1));
+    assertThat(messages("62811").getFirst().content().plainText()).isEqualTo("Bisa antar?");
+    List<Event> forms = events().stream().filter(Event.FormSubmitted.class::isInstance).toList();
+    assertThat(forms)
+        .extracting(event -> event.header().conversation().isPresent())
+        .containsExactly(false, true);
+    assertThat(((Event.FormSubmitted) forms.getFirst()).fields().keySet())
+        .containsExactly("nama", "alamat");
+  }
+
+  @Test
+  void aReferralIsAFactAndOpensNoConversation() {
+    arrive(
+        new Inbound.ReferralMade(
+            "acct",
+            "r1",
+            "62811",
+            Instant.EPOCH,
+            new Identity("phone", "62811", true),
+            new Origin(
+                "Instagram ad",
+                Optional.of("Sepatu lari"),
+                Optional.empty(),
+                Optional.of("ad-1"),
+                Optional.empty())));
+    arrive(message("62811", "halo"));
+
+    await(() -> assertThat(messages("62811")).hasSize(1));
+    assertThat(events().stream().filter(Event.ReferralMade.class::isInstance))
+        .singleElement()
+        .satisfies(event -> assertThat(event.header().conversation()).isEmpty());
+    assertThat(events().stream().filter(Event.ConversationOpened.class::isInstance)).hasSize(1);
+  }
+
+  private Optional<Attachment> file(String message) {
+    return state.read(statements -> new SqlFiles().find(statements, message));
+  }
+
+  @Test
+  void theFileOfAMessageIsAskedForFromThenOn() {
+    MediaRef media =
+        new MediaRef(
+            Optional.of("file-1"),
+            Optional.empty(),
+            Optional.of("Image/JPEG; q=1"),
+            Optional.empty(),
+            Optional.empty());
+    arrive(
+        new Inbound.MessageReceived(
+            envelope("e-file", "62811", ThreadKind.PRIVATE),
+            new Content.Media(MediaKind.IMAGE, media, Optional.of("Ini fotonya"))));
+
+    await(() -> assertThat(messages("62811")).hasSize(1));
+    String message = messages("62811").getFirst().id();
+    assertThat(file(message))
+        .hasValueSatisfying(file -> {
+          assertThat(file.state()).isEqualTo(Attachment.State.PENDING);
+          assertThat(file.mimeType()).isEqualTo("image/jpeg");
+          assertThat(file.media()).contains(media);
+        });
+
+    arrive(new Inbound.MessageDeleted(envelope("d-file", "62811", ThreadKind.PRIVATE), "e-file"));
+    await(() -> assertThat(file(message)).isEmpty());
   }
 
   @Test
@@ -576,6 +733,9 @@ final class DialogueTest {
   }
 
   private static final class NoReceipts implements ReceiptPort {
+    @Override
+    public void seen(Transaction transaction, String instance, Inbound.SeenUpTo watermark) {}
+
     @Override
     public void apply(Transaction transaction, String instance, Inbound.DeliveryUpdated report) {}
 

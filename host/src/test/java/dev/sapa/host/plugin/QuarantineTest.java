@@ -46,6 +46,7 @@ final class QuarantineTest {
             purpose -> new byte[32],
             StateMemory.NONE,
             memory,
+            KeptFiles.NONE,
             CallWatch.NOBODY,
             DEADLINE);
     runtime.start(List.of(spec()));

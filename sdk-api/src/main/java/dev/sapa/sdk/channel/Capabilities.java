@@ -4,6 +4,8 @@ import dev.sapa.sdk.channel.SendOutcome.Scope;
 import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.MediaKind;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -21,10 +23,14 @@ public final class Capabilities {
   private final Set<Class<? extends Sign>> signs;
   private final TextLimits text;
   private final ChoiceLimits choices;
+  private final MediaLimits media;
   private final Set<ThreadKind> threads;
+  private final boolean privateReplies;
   private final Receipts receipts;
   private final Optional<ReplyWindow> replyWindow;
+  private final Optional<Duration> humanWindow;
   private final Rate rate;
+  private final List<Budget> budgets;
   private final Reconciliation reconciliation;
   private final Proof proof;
 
@@ -35,10 +41,14 @@ public final class Capabilities {
     signs = draft.signs;
     text = draft.text;
     choices = draft.choices;
+    media = draft.media;
     threads = draft.threads;
+    privateReplies = draft.privateReplies;
     receipts = draft.receipts;
     replyWindow = draft.replyWindow;
+    humanWindow = draft.humanWindow;
     rate = draft.rate;
+    budgets = draft.budgets;
     reconciliation = draft.reconciliation;
     proof = draft.proof;
   }
@@ -72,8 +82,9 @@ public final class Capabilities {
 
   /// What `parse` tells besides messages, receipts and notices: which of [Inbound.ReactionChanged],
   /// [Inbound.MessageEdited], [Inbound.MessageDeleted], [Inbound.OptChanged],
-  /// [Inbound.EchoReceived], [Inbound.IdentityChanged], [Inbound.PageVisited] and
-  /// [Inbound.TypingChanged].
+  /// [Inbound.EchoReceived], [Inbound.IdentityChanged], [Inbound.PageVisited],
+  /// [Inbound.ReferralMade], [Inbound.OrderChanged], [Inbound.FormSubmitted],
+  /// [Inbound.PublicMention] and [Inbound.TypingChanged].
   public Set<Class<? extends Inbound>> reports() {
     return reports;
   }
@@ -93,9 +104,20 @@ public final class Capabilities {
     return choices;
   }
 
+  /// Limits of the files that can be sent as [Content.Media]; used where [#sends] holds it.
+  public MediaLimits media() {
+    return media;
+  }
+
   /// Kinds of thread that occur.
   public Set<ThreadKind> threads() {
     return threads;
+  }
+
+  /// Whether a customer who spoke in public can be answered in private, as
+  /// [dev.sapa.sdk.message.Visibility#PRIVATE].
+  public boolean privateReplies() {
+    return privateReplies;
   }
 
   /// What is known of a message after it was accepted.
@@ -108,9 +130,20 @@ public final class Capabilities {
     return replyWindow;
   }
 
+  /// How long after the customer's last words a person's own message may still go out, where that
+  /// is longer than the [#replyWindow]. `render` gives such a message the form the provider wants.
+  public Optional<Duration> humanWindow() {
+    return humanWindow;
+  }
+
   /// How fast the host may send.
   public Rate rate() {
     return rate;
+  }
+
+  /// How much the host may send in a time; empty for no such limit.
+  public List<Budget> budgets() {
+    return budgets;
   }
 
   /// How an unknown outcome is settled.
@@ -159,9 +192,19 @@ public final class Capabilities {
     return changed(draft -> draft.choices = limits);
   }
 
+  /// With these as [#media].
+  public Capabilities withMedia(MediaLimits limits) {
+    return changed(draft -> draft.media = limits);
+  }
+
   /// With these as [#threads].
   public Capabilities withThreads(ThreadKind... kinds) {
     return changed(draft -> draft.threads = Set.of(kinds));
+  }
+
+  /// With [#privateReplies].
+  public Capabilities withPrivateReplies() {
+    return changed(draft -> draft.privateReplies = true);
   }
 
   /// With these as [#receipts].
@@ -177,12 +220,22 @@ public final class Capabilities {
         draft -> draft.replyWindow = Optional.of(new ReplyWindow(length, templateOutside)));
   }
 
+  /// With this as [#humanWindow].
+  public Capabilities withHumanWindow(Duration length) {
+    return changed(draft -> draft.humanWindow = Optional.of(length));
+  }
+
   /// With this as [#rate].
   ///
   /// @param perSecond 0 for no pacing ahead
   /// @param pause what at least has to wait where the provider asks to slow down
   public Capabilities withRate(double perSecond, Scope pause) {
     return changed(draft -> draft.rate = new Rate(perSecond, pause));
+  }
+
+  /// With these as [#budgets]; all of them hold at once.
+  public Capabilities withBudgets(Budget... limits) {
+    return changed(draft -> draft.budgets = List.of(limits));
   }
 
   /// With this as [#reconciliation].
@@ -209,11 +262,15 @@ public final class Capabilities {
     private Set<Class<? extends Sign>> signs = Set.of();
     private TextLimits text = new TextLimits(0);
     private ChoiceLimits choices = ChoiceLimits.none();
+    private MediaLimits media = MediaLimits.none();
     private Set<ThreadKind> threads = Set.of();
+    private boolean privateReplies;
     private Receipts receipts = new Receipts(Support.NONE, Support.NONE, Support.NONE);
     private Optional<ReplyWindow> replyWindow = Optional.empty();
+    private Optional<Duration> humanWindow = Optional.empty();
     // As [SendOutcome#of] has it: a status alone tells of no customer.
     private Rate rate = new Rate(0, Scope.INSTANCE);
+    private List<Budget> budgets = List.of();
     private Reconciliation reconciliation = Reconciliation.NONE;
     private Proof proof = Proof.NONE;
 
@@ -226,10 +283,14 @@ public final class Capabilities {
       signs = of.signs;
       text = of.text;
       choices = of.choices;
+      media = of.media;
       threads = of.threads;
+      privateReplies = of.privateReplies;
       receipts = of.receipts;
       replyWindow = of.replyWindow;
+      humanWindow = of.humanWindow;
       rate = of.rate;
+      budgets = of.budgets;
       reconciliation = of.reconciliation;
       proof = of.proof;
     }
@@ -259,6 +320,32 @@ public final class Capabilities {
     }
   }
 
+  /// Limits of files.
+  ///
+  /// @param kinds what can be sent; one that is missing cannot
+  /// @param maxCaption in UTF-16 units; 0 where no words go with a file, so that they are sent on
+  ///   their own
+  public record MediaLimits(Map<MediaKind, FileLimits> kinds, int maxCaption) {
+    public MediaLimits {
+      kinds = Map.copyOf(kinds);
+    }
+
+    /// No files at all.
+    public static MediaLimits none() {
+      return new MediaLimits(Map.of(), 0);
+    }
+  }
+
+  /// Limits of one kind of file.
+  ///
+  /// @param maxBytes of one file
+  /// @param mimeTypes in lower case, without parameters; empty for any
+  public record FileLimits(long maxBytes, Set<String> mimeTypes) {
+    public FileLimits {
+      mimeTypes = Set.copyOf(mimeTypes);
+    }
+  }
+
   /// What is reported after acceptance.
   public record Receipts(Support delivered, Support read, Support failed) {}
 
@@ -283,6 +370,13 @@ public final class Capabilities {
   ///   messages, or everything
   public record Rate(double perSecond, Scope pause) {}
 
+  /// How much the host may send in any stretch of time of one length. The host counts what it
+  /// handed to the provider, across restarts; first answers of a conversation get what is left
+  /// before others.
+  ///
+  /// @param messages as the provider counts them, which is to say parts
+  public record Budget(int messages, Duration per) {}
+
   /// How an unknown outcome is settled.
   public enum Reconciliation {
     /// [Channel#reconcile] asks the provider.
@@ -300,6 +394,8 @@ public final class Capabilities {
     SECRET,
     /// A session that the channel began itself, with a browser.
     SESSION,
+    /// The instance's own login at the provider: nothing is posted, it asks ([PollingChannel]).
+    LOGIN,
     /// Nothing: whoever knows the address is believed.
     NONE
   }

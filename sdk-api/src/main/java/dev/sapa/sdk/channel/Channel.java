@@ -1,5 +1,6 @@
 package dev.sapa.sdk.channel;
 
+import dev.sapa.sdk.message.MediaRef;
 import dev.sapa.sdk.message.Outbound;
 import java.io.IOException;
 import java.util.List;
@@ -9,9 +10,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 /// A road on which customers' messages arrive and answers leave.
 ///
 /// One object serves one configured instance. The host calls it from many threads at once. Every
-/// method but [#send] and [#reconcile] is pure: it uses no network, changes nothing, answers within
-/// milliseconds and may be called again for the same input. The host stores, orders, retries and
-/// limits.
+/// method but [#send], [#reconcile] and [#fetch] is pure: it uses no network, changes nothing,
+/// answers within milliseconds and may be called again for the same input. The host stores, orders,
+/// retries and limits.
 @ConsumerType
 public interface Channel extends AutoCloseable {
 
@@ -32,6 +33,11 @@ public interface Channel extends AutoCloseable {
   Verdict verify(RawRequest request);
 
   /// Everything a genuine request tells, in its order.
+  ///
+  /// A message of several files (a mail with attachments) is several events: first the message
+  /// itself, under its id, then a [Inbound.MessageReceived] with
+  /// [dev.sapa.sdk.message.Content.Media] for each file, whose event id is the message's, a slash
+  /// and the file's number from 1.
   ///
   /// What the plugin does not know becomes content of the kind `Unsupported`, or an
   /// [Inbound.AccountNoticed]; one bad item never hides the others. An exception makes the host
@@ -62,6 +68,12 @@ public interface Channel extends AutoCloseable {
   /// asked again later.
   default Reconciled reconcile(Part part) throws IOException, InterruptedException {
     return new Reconciled.StillUnknown();
+  }
+
+  /// The bytes of a file that came with a message, as `parse` named it. May block for some minutes;
+  /// an exception says that it may work later, and the host asks again, for days.
+  default Fetched fetch(MediaRef media) throws IOException, InterruptedException {
+    return new Fetched.Gone("This road carries no files.");
   }
 
   @Override

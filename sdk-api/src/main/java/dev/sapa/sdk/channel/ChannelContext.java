@@ -1,6 +1,7 @@
 package dev.sapa.sdk.channel;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -47,5 +48,13 @@ public interface ChannelContext {
   /// @since 1.0
   default State state() {
     throw new IllegalStateException("Only a host keeps state; give the context of a test its own.");
+  }
+
+  /// A file that the host keeps and that is to be sent, for [Channel#send]; to be closed. An
+  /// [IOException] says that it is not there, or cannot be read.
+  ///
+  /// @param sha256 in hexadecimal, as the outbound [dev.sapa.sdk.message.MediaRef#sha256] has it
+  default InputStream file(String sha256) throws IOException {
+    throw new IllegalStateException("Only a host keeps files; give the context of a test its own.");
   }
 }

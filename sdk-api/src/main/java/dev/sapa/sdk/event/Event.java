@@ -1,11 +1,17 @@
 package dev.sapa.sdk.event;
 
+import dev.sapa.sdk.channel.Inbound.Audience;
+import dev.sapa.sdk.channel.Inbound.Purchase;
+import dev.sapa.sdk.channel.Origin;
 import dev.sapa.sdk.message.AuthoredBy;
 import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.MessageState;
 import dev.sapa.sdk.message.Purpose;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -132,6 +138,45 @@ public interface Event {
       Optional<String> title,
       Optional<String> referrer,
       Instant occurredAt)
+      implements Event {}
+
+  /// A customer came from somewhere without saying anything.
+  ///
+  /// @param occurredAt by the provider's clock
+  record ReferralMade(Header header, Origin origin, Instant occurredAt) implements Event {}
+
+  /// A customer's order was placed, or has changed.
+  ///
+  /// @param purchase as it was then
+  /// @param origin what brought the customer to the order
+  /// @param occurredAt by the shop's clock
+  record OrderChanged(Header header, Purchase purchase, Optional<Origin> origin, Instant occurredAt)
+      implements Event {}
+
+  /// A customer filled in a form of the business. What they wrote to the business in it is a
+  /// [MessageReceived] besides.
+  ///
+  /// @param form as the business calls it
+  /// @param fields what was filled in, by the names of the fields, in their order
+  /// @param origin what brought the customer to the form
+  record FormSubmitted(
+      Header header,
+      String form,
+      Map<String, String> fields,
+      Optional<Origin> origin,
+      Instant occurredAt)
+      implements Event {
+    public FormSubmitted {
+      fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    }
+  }
+
+  /// A customer spoke of the business, or to it, in public. What they said is a [MessageReceived]
+  /// besides.
+  ///
+  /// @param messageId of that
+  /// @param audience who could read it
+  record MentionedPublicly(Header header, String messageId, Audience audience, Instant occurredAt)
       implements Event {}
 
   /// Something was set aside for a person to look at.

@@ -81,13 +81,16 @@ final class Lasting {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("The test was stopped.", stopped);
     }
+    int before = stage.host().storedRequests();
     calls.forEach(call -> Stage.mustTake(stage.post(call)));
+    stage.await(
+        "what was told to be on disk", () -> stage.host().storedRequests() > before);
     return stage.host().crashed();
   }
 
   private static void deliver(Stage stage, TestHost host, Said said) {
     for (Call call : stage.world().requests(List.of(said))) {
-      Stage.mustTake(host.deliver(stage.instance(), call));
+      Stage.mustTake(stage.world().post(host, stage.instance(), call));
     }
   }
 

@@ -107,6 +107,7 @@ public final class Stage implements AutoCloseable {
     return trial
         .provider()
         .<World>map(provider -> new ProviderWorld(provider, Simulator.start(provider, ids)))
+        .or(() -> trial.mailbox().map(MailboxWorld::new))
         .orElseGet(() -> new BrowserWorld(trial.browser().orElseThrow(), instance));
   }
 
@@ -139,7 +140,7 @@ public final class Stage implements AutoCloseable {
     return instance;
   }
 
-  /// The simulated provider; empty for a channel to browsers.
+  /// The simulated provider; empty for a channel to browsers, and for one that asks for news.
   public Optional<Simulator> simulator() {
     return world instanceof ProviderWorld provider
         ? Optional.of(provider.simulator())
@@ -238,9 +239,9 @@ public final class Stage implements AutoCloseable {
     return !world.unproven(List.of(happening)).isEmpty();
   }
 
-  /// Posts a request to the instance.
+  /// Posts a request to the instance, or puts it where the instance asks for news.
   public Answer post(Call call) {
-    return host.deliver(instance, call);
+    return world.post(host, instance, call);
   }
 
   static void mustTake(Answer answer) {
@@ -367,6 +368,13 @@ public final class Stage implements AutoCloseable {
   /// Gives the host real time in which nothing should happen.
   void pause(Duration time) {
     waiting.pause(time);
+  }
+
+  /// Lets time go until the instance asks for news again, after it could not.
+  void recovers() {
+    try (Waiting.Flow time = flow()) {
+      await("the instance to work again", () -> channel().problem().isEmpty());
+    }
   }
 
   /// Waits until a message got as far.

@@ -1,6 +1,7 @@
 package dev.sapa.testkit.channel;
 
 import dev.sapa.testkit.host.TestHost;
+import dev.sapa.testkit.provider.Answer;
 import dev.sapa.testkit.provider.Call;
 import dev.sapa.testkit.provider.Customer;
 import dev.sapa.testkit.provider.Happening;
@@ -23,6 +24,16 @@ interface World extends AutoCloseable {
 
   /// A request with what proves it genuine, as another of the same world has it.
   Call proven(Call call);
+
+  /// Has a host know of a request.
+  default Answer post(TestHost host, String instance, Call call) {
+    return host.deliver(instance, call);
+  }
+
+  /// Whether an answer of [#post] says that the host has stored what the request tells.
+  default boolean answersWhenStored() {
+    return true;
+  }
 
   /// What reached a customer so far, in order, however often.
   List<Taken> handedTo(Customer customer);

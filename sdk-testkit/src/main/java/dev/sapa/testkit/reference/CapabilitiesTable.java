@@ -2,12 +2,16 @@ package dev.sapa.testkit.reference;
 
 import dev.sapa.sdk.channel.Capabilities;
 import dev.sapa.sdk.channel.Capabilities.ChoiceLimits;
+import dev.sapa.sdk.channel.Capabilities.MediaLimits;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// What a channel declares, a row each.
 record CapabilitiesTable(Capabilities declared) {
+  private static final long MEGABYTE = 1024 * 1024;
 
   String markdown() {
     StringBuilder table = new StringBuilder("\n## Capabilities\n\n| | |\n| --- | --- |\n");
@@ -18,6 +22,8 @@ record CapabilitiesTable(Capabilities declared) {
     row(table, "threads", values(declared.threads()));
     row(table, "text in one part", declared.text().maxLength() + " characters");
     row(table, "choices", choices(declared.choices()));
+    row(table, "files", files(declared.media()));
+    row(table, "public to private", declared.privateReplies() ? "yes" : "no");
     row(
         table,
         "receipts",
@@ -37,6 +43,18 @@ record CapabilitiesTable(Capabilities declared) {
                         window.length().toHours(),
                         window.templateOutside() ? ", then templates" : ""))
             .orElse("always open"));
+    row(
+        table,
+        "window for people's own messages",
+        declared.humanWindow().map(CapabilitiesTable::time).orElse("the same"));
+    row(
+        table,
+        "budgets",
+        declared.budgets().isEmpty()
+            ? "none"
+            : declared.budgets().stream()
+                .map(one -> "%d in %s".formatted(one.messages(), time(one.per())))
+                .collect(Collectors.joining(", ")));
     row(
         table,
         "rate",
@@ -66,6 +84,34 @@ record CapabilitiesTable(Capabilities declared) {
 
   private static String value(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private static String time(Duration time) {
+    return time.toMinutes() % 60 == 0 ? time.toHours() + " h" : time.toMinutes() + " min";
+  }
+
+  private static String files(MediaLimits limits) {
+    if (limits.kinds().isEmpty()) {
+      return "none kept by the host";
+    }
+    return limits.kinds().entrySet().stream()
+            .map(kind ->
+                "%s up to %s%s"
+                    .formatted(
+                        value(kind.getKey()),
+                        size(kind.getValue().maxBytes()),
+                        kind.getValue().mimeTypes().isEmpty()
+                            ? ""
+                            : " ("
+                                + String.join(", ", new TreeSet<>(kind.getValue().mimeTypes()))
+                                + ")"))
+            .sorted()
+            .collect(Collectors.joining("; "))
+        + "; captions up to %d characters".formatted(limits.maxCaption());
+  }
+
+  private static String size(long bytes) {
+    return bytes % MEGABYTE == 0 ? bytes / MEGABYTE + " MB" : bytes / 1024 + " KB";
   }
 
   private static String choices(ChoiceLimits limits) {

@@ -1,5 +1,8 @@
 package dev.sapa.testkit.sample;
 
+import dev.sapa.sdk.channel.Inbound.Audience;
+import dev.sapa.sdk.channel.Inbound.Purchase;
+import dev.sapa.sdk.channel.Origin;
 import dev.sapa.sdk.event.Event;
 import dev.sapa.sdk.message.AuthoredBy;
 import dev.sapa.sdk.message.Content;
@@ -9,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 
 /// What may happen: every kind of event.
@@ -82,7 +87,51 @@ public final class Events {
         header ->
             new Event.PageVisited(
                 header, "https://shop.example/", Optional.empty(), Optional.empty(), header.at()));
+    signals(kinds);
     return kinds;
+  }
+
+  private static void signals(Map<String, Function<Event.Header, Event>> kinds) {
+    Origin ad =
+        new Origin(
+            "Instagram ad",
+            Optional.of("Sepatu lari"),
+            Optional.empty(),
+            Optional.of("ad-1"),
+            Optional.empty());
+    for (Purchase.Status status : Purchase.Status.values()) {
+      kinds.put(
+          "an order that is " + status,
+          header ->
+              new Event.OrderChanged(
+                  header,
+                  new Purchase(
+                      "5001",
+                      "#1042",
+                      status,
+                      "open",
+                      "250000.00",
+                      "IDR",
+                      List.of(new Content.OrderLine("Sepatu lari", 1, "250000.00", "IDR")),
+                      header.at(),
+                      header.at()),
+                  Optional.of(ad),
+                  header.at()));
+    }
+    kinds.put("a referral", header -> new Event.ReferralMade(header, ad, header.at()));
+    kinds.put(
+        "a form",
+        header ->
+            new Event.FormSubmitted(
+                header, "contact", Map.of("nama", "Budi"), Optional.empty(), header.at()));
+    kinds.put(
+        "a mention in public",
+        header ->
+            new Event.MentionedPublicly(
+                header,
+                "in-" + header.sequence(),
+                new Audience(OptionalLong.of(1_200), Set.of("sapa"), Optional.empty()),
+                header.at()));
   }
 
   private static Event queued(Event.Header header, AuthoredBy by) {

@@ -18,13 +18,15 @@ import java.util.stream.Collectors;
 
 /// The facts, append-only, in the order they were committed.
 public final class SqlEventLog {
-  // Both are the conditions of indexes, word for word.
+  // All are the conditions of indexes, word for word.
   private static final String TOLD =
       """
       (type = 'conversationOpened' OR type = 'handoffRequested' OR type = 'conversationTaken'
         OR type = 'conversationGivenBack' OR type = 'conversationResolved'
-        OR type = 'conversationTagged' OR type = 'noteAdded')
+        OR type = 'conversationTagged' OR type = 'noteAdded' OR type = 'mentionedPublicly')
       """;
+  private static final String SIGNAL =
+      "(type = 'orderChanged' OR type = 'referralMade' OR type = 'formSubmitted')";
   private static final String ABOUT_QUESTIONS =
       "(type = 'questionUnanswered' OR type = 'answerTaught' OR type = 'questionDismissed')";
 
@@ -154,6 +156,15 @@ public final class SqlEventLog {
     return statements.list(
         "SELECT * FROM event WHERE customer = ? AND type = 'pageVisited' ORDER BY sequence DESC LIMIT ?",
         row -> (Event.PageVisited) event(row),
+        customer,
+        limit);
+  }
+
+  /// What a customer did last besides talking and visiting pages, the latest first.
+  public List<Event> signals(Statements statements, String customer, int limit) {
+    return statements.list(
+        "SELECT * FROM event WHERE customer = ? AND " + SIGNAL + " ORDER BY sequence DESC LIMIT ?",
+        SqlEventLog::event,
         customer,
         limit);
   }

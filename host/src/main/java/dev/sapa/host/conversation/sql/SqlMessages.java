@@ -15,6 +15,7 @@ import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.Explanation;
 import dev.sapa.sdk.message.MessageState;
 import dev.sapa.sdk.message.Purpose;
+import dev.sapa.sdk.message.Visibility;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class SqlMessages {
   ///
   /// @param replyTo the provider's id of the message it answers
   /// @param notice goes out although nobody speaks
+  /// @param visibility whom it is for, in a public thread
   public record Draft(
       Content content,
       AuthoredBy authoredBy,
@@ -43,7 +45,21 @@ public final class SqlMessages {
       Purpose purpose,
       Optional<Explanation> explanation,
       Optional<String> replyTo,
-      boolean notice) {}
+      boolean notice,
+      Visibility visibility) {
+
+    /// For where the customer spoke.
+    public Draft(
+        Content content,
+        AuthoredBy authoredBy,
+        String author,
+        Purpose purpose,
+        Optional<Explanation> explanation,
+        Optional<String> replyTo,
+        boolean notice) {
+      this(content, authoredBy, author, purpose, explanation, replyTo, notice, Visibility.THREAD);
+    }
+  }
 
   /// Stores what a customer, or the business from elsewhere, said.
   public Message insert(Transaction transaction, Message message, Optional<String> identity) {
@@ -52,8 +68,8 @@ public final class SqlMessages {
         """
         INSERT INTO message (sequence, id, conversation, at, direction, state, reason, content,
           authored_by, author, purpose, explanation, instance, provider_message_id, reply_to,
-          identity, notice)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          identity, notice, visibility)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         sequence,
         message.id(),
@@ -71,7 +87,8 @@ public final class SqlMessages {
         message.providerMessageId(),
         message.replyTo(),
         identity,
-        message.notice());
+        message.notice(),
+        message.visibility());
     return withSequence(message, sequence);
   }
 
@@ -96,7 +113,8 @@ public final class SqlMessages {
                 conversation.instance(),
                 Optional.empty(),
                 draft.replyTo(),
-                draft.notice()),
+                draft.notice(),
+                draft.visibility()),
             Optional.empty());
     transaction.update(
         """
@@ -201,7 +219,8 @@ public final class SqlMessages {
         m.instance(),
         m.providerMessageId(),
         m.replyTo(),
-        m.notice());
+        m.notice(),
+        m.visibility());
   }
 
   private static Message message(Row row) {
@@ -221,6 +240,7 @@ public final class SqlMessages {
         row.text("instance"),
         row.optionalText("provider_message_id"),
         row.optionalText("reply_to"),
-        row.flag("notice"));
+        row.flag("notice"),
+        Visibility.valueOf(row.text("visibility")));
   }
 }

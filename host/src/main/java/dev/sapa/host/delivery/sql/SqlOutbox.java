@@ -8,6 +8,7 @@ import dev.sapa.host.conversation.sql.SqlConversations;
 import dev.sapa.host.conversation.sql.SqlCustomers;
 import dev.sapa.host.conversation.sql.SqlMessages;
 import dev.sapa.host.delivery.Waiting;
+import dev.sapa.host.delivery.Why;
 import dev.sapa.host.store.Statements;
 import dev.sapa.host.store.Transaction;
 import dev.sapa.sdk.automation.Speaker;
@@ -230,6 +231,20 @@ public final class SqlOutbox {
         unreachable,
         message.conversation(),
         message.sequence());
+  }
+
+  /// Has a message wait until a time, although nothing went wrong.
+  public void hold(Transaction transaction, Message message, Instant until, Why why) {
+    transaction.update(
+        "UPDATE outbox SET due_at = ? WHERE conversation = ? AND sequence = ?",
+        until,
+        message.conversation(),
+        message.sequence());
+    transaction.update(
+        "UPDATE message SET code = ?, reason = ? WHERE id = ?",
+        why.code(),
+        why.reason(),
+        message.id());
   }
 
   /// Remembers that a message has parts.

@@ -8,6 +8,7 @@ import dev.sapa.host.store.Statements;
 import dev.sapa.host.store.Transaction;
 import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.MessageState;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,6 +62,23 @@ public final class SqlParts {
         SqlParts::attempt,
         instance,
         providerMessageId);
+  }
+
+  /// The attempts of a conversation that the provider took, that were made by a time, and of which
+  /// less is known than a state.
+  public List<Attempt> takenBefore(
+      Statements statements, String conversation, MessageState state, Instant time) {
+    return statements.list(
+        """
+        SELECT p.* FROM message m JOIN part p ON p.message = m.id
+        WHERE m.conversation = ? AND p.sent_at <= ? AND p.state IN ('ACCEPTED', 'DELIVERED')
+          AND p.state <> ?
+        ORDER BY m.sequence, p.ordinal
+        """,
+        SqlParts::attempt,
+        conversation,
+        time,
+        state);
   }
 
   /// The attempts of a part that were sent and whose provider's id is not known, the last first.

@@ -7,7 +7,9 @@ import dev.sapa.sdk.channel.Identity;
 import dev.sapa.sdk.channel.Inbound;
 import dev.sapa.sdk.message.MessageState;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What participants received, and reports about messages nobody knows yet.
@@ -34,6 +36,29 @@ public final class SqlReceipts {
           state,
           transaction.now());
     }
+  }
+
+  /// Raises the time up to which everything in a conversation got a state.
+  public void raise(
+      Transaction transaction, String conversation, MessageState state, Instant upTo) {
+    transaction.update(
+        """
+        INSERT INTO watermark (conversation, state, up_to) VALUES (?, ?, ?)
+        ON CONFLICT (conversation, state) DO UPDATE SET up_to = max(up_to, excluded.up_to)
+        """,
+        conversation,
+        state,
+        upTo);
+  }
+
+  /// Up to when everything in a conversation got which state, the least state first.
+  public Map<MessageState, Instant> watermarks(Statements statements, String conversation) {
+    Map<MessageState, Instant> marks = new EnumMap<>(MessageState.class);
+    statements.each(
+        "SELECT state, up_to FROM watermark WHERE conversation = ?",
+        row -> marks.put(MessageState.valueOf(row.text("state")), row.time("up_to")),
+        conversation);
+    return marks;
   }
 
   /// Keeps a report until its message is known.

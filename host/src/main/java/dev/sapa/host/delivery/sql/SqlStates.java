@@ -8,6 +8,8 @@ import dev.sapa.host.store.Transaction;
 import dev.sapa.sdk.event.Event;
 import dev.sapa.sdk.message.MessageState;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +96,21 @@ public final class SqlStates {
   public void name(Transaction transaction, String message, String providerMessageId) {
     transaction.update(
         "UPDATE message SET provider_message_id = ? WHERE id = ?", providerMessageId, message);
+  }
+
+  /// What the business said from elsewhere by a time, of which less is known than a state.
+  public List<String> saidBefore(
+      Statements statements, String conversation, MessageState state, Instant time) {
+    return statements.list(
+        """
+        SELECT id FROM message m WHERE conversation = ? AND direction = 'OUTBOUND' AND at <= ?
+          AND state IN ('ACCEPTED', 'DELIVERED') AND state <> ?
+          AND NOT EXISTS (SELECT 1 FROM part p WHERE p.message = m.id)
+        """,
+        row -> row.text("id"),
+        conversation,
+        time,
+        state);
   }
 
   /// Whether a message has an id of its provider.

@@ -1,5 +1,6 @@
 package dev.sapa.host.retention.sql;
 
+import dev.sapa.host.conversation.sql.SqlFiles;
 import dev.sapa.host.json.Json;
 import dev.sapa.host.retention.Names;
 import dev.sapa.host.store.Statements;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// What else speaks of them is found by [SqlOrphans], because nothing leads from a conversation to
 /// it.
 public final class SqlForgetting {
+  private static final SqlFiles FILES = new SqlFiles();
 
   /// What an id means.
   ///
@@ -109,6 +111,7 @@ public final class SqlForgetting {
     }
     String list = Json.write(sequences);
     transaction.keepPlace("message");
+    FILES.forget(transaction, list);
     transaction.update(
         """
         DELETE FROM receipt WHERE part IN (
@@ -149,6 +152,7 @@ public final class SqlForgetting {
             id);
     deleteMessages(transaction, messages);
     transaction.update("DELETE FROM outbox WHERE conversation = ?", id);
+    transaction.update("DELETE FROM watermark WHERE conversation = ?", id);
     transaction.update("DELETE FROM automation_state WHERE conversation = ?", id);
     transaction.update(
         """
@@ -185,6 +189,7 @@ public final class SqlForgetting {
   public void customer(Transaction transaction, String id, String nobody) {
     party(transaction, id, nobody);
     transaction.update("DELETE FROM opt_out WHERE customer = ?", id);
+    transaction.update("DELETE FROM purchase WHERE customer = ?", id);
     transaction.update("DELETE FROM identity WHERE customer = ?", id);
     transaction.update("DELETE FROM customer WHERE id = ?", id);
   }

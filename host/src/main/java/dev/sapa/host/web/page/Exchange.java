@@ -3,6 +3,8 @@ package dev.sapa.host.web.page;
 import dev.sapa.host.json.Json;
 import dev.sapa.host.web.Route;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +89,11 @@ public final class Exchange {
   /// Answers a script.
   public void json(Object body) {
     Route.send(response, 200, "application/json", Json.bytes(body));
+  }
+
+  /// Answers with bytes that a stranger wrote.
+  public void download(Download download, InputStream content) throws IOException {
+    download.send(response, content);
   }
 
   /// Sends the browser on to another page of the console, after a form was dealt with.

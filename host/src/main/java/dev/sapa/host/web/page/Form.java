@@ -23,6 +23,15 @@ public record Form(Map<String, String> fields) {
     return new Form(fields);
   }
 
+  /// Whether a form may hold a file.
+  static boolean isMultipart(ServerRequest request) {
+    return request
+        .headers()
+        .contentType()
+        .filter(type -> type.mediaType().text().equals("multipart/form-data"))
+        .isPresent();
+  }
+
   /// What stands in a field, without blanks around it; empty where the form has no such field.
   public String text(String name) {
     return fields.getOrDefault(name, "").strip();

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.NumberFormat;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -59,6 +60,11 @@ public final class Words {
       text = text.replace("{" + i + "}", String.valueOf(values[i]));
     }
     return text;
+  }
+
+  /// A number as people who speak the language write it.
+  public String number(long number) {
+    return NumberFormat.getIntegerInstance(language.locale()).format(number);
   }
 
   Set<String> names() {

@@ -2,6 +2,7 @@ package dev.sapa.plugins.whatsapp;
 
 import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.MediaKind;
+import dev.sapa.sdk.message.MediaRef;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +52,13 @@ final class Bodies {
         .providerId()
         .ifPresentOrElse(
             id -> file.put("id", id),
-            () -> content.media().url().ifPresent(url -> file.put("link", url.toString())));
+            () ->
+                content
+                    .media()
+                    .url()
+                    .ifPresentOrElse(
+                        url -> file.put("link", url.toString()),
+                        () -> handedIn(body, content.media())));
     if (type.equals("document")) {
       content.media().fileName().ifPresent(name -> file.put("filename", name));
     }
@@ -64,6 +71,14 @@ final class Bodies {
       all.addAll(texts(caption));
     }
     return all;
+  }
+
+  /// The sender hands the file in, and puts its id in the place of this.
+  private static void handedIn(ObjectNode body, MediaRef media) {
+    ObjectNode kept = body.putObject(Media.KEPT);
+    media.sha256().ifPresent(digest -> kept.put("sha256", digest));
+    media.mimeType().ifPresent(type -> kept.put("mime_type", type));
+    media.fileName().ifPresent(name -> kept.put("filename", name));
   }
 
   private static String mediaType(MediaKind kind) {

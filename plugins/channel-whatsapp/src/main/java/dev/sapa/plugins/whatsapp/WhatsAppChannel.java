@@ -2,12 +2,14 @@ package dev.sapa.plugins.whatsapp;
 
 import dev.sapa.sdk.channel.Capabilities;
 import dev.sapa.sdk.channel.Capabilities.ChoiceLimits;
+import dev.sapa.sdk.channel.Capabilities.MediaLimits;
 import dev.sapa.sdk.channel.Capabilities.Proof;
 import dev.sapa.sdk.channel.Capabilities.Reconciliation;
 import dev.sapa.sdk.channel.Capabilities.Support;
 import dev.sapa.sdk.channel.Channel;
 import dev.sapa.sdk.channel.ChannelContext;
 import dev.sapa.sdk.channel.ConversationFacts;
+import dev.sapa.sdk.channel.Fetched;
 import dev.sapa.sdk.channel.Inbound;
 import dev.sapa.sdk.channel.Part;
 import dev.sapa.sdk.channel.RawRequest;
@@ -19,6 +21,7 @@ import dev.sapa.sdk.channel.ThreadKind;
 import dev.sapa.sdk.channel.Verdict;
 import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.MediaKind;
+import dev.sapa.sdk.message.MediaRef;
 import dev.sapa.sdk.message.Outbound;
 import dev.sapa.sdk.plugin.ChannelPlugin;
 import dev.sapa.sdk.plugin.Default;
@@ -45,6 +48,7 @@ public final class WhatsAppChannel implements Channel {
   private final WebhookParser parser;
   private final Renderer renderer;
   private final Sender sender;
+  private final Media media;
 
   /// What an instance needs to know.
   public record Settings(
@@ -116,12 +120,17 @@ public final class WhatsAppChannel implements Channel {
             messages(settings),
             settings.accessToken(),
             PATIENCE);
+    this.media =
+        new Media(json, context, api(settings), settings.phoneNumberId(), settings.accessToken());
+  }
+
+  private static URI api(Settings settings) {
+    String base = settings.api().toString().replaceFirst("/+$", "");
+    return URI.create(base + "/" + settings.apiVersion());
   }
 
   static URI messages(Settings settings) {
-    String base = settings.api().toString().replaceFirst("/+$", "");
-    return URI.create(
-        String.join("/", base, settings.apiVersion(), settings.phoneNumberId(), "messages"));
+    return URI.create(String.join("/", api(settings).toString(), settings.phoneNumberId(), "messages"));
   }
 
   @Override
@@ -156,6 +165,7 @@ public final class WhatsAppChannel implements Channel {
                 Limits.BUTTON_TITLE,
                 Limits.BODY,
                 Set.of(MediaKind.IMAGE, MediaKind.VIDEO)))
+        .withMedia(new MediaLimits(Limits.FILES, Limits.CAPTION))
         .withThreads(ThreadKind.PRIVATE, ThreadKind.GROUP)
         .withReceipts(Support.NATIVE, Support.NATIVE, Support.NATIVE)
         .withReplyWindow(Limits.WINDOW, true)
@@ -191,6 +201,11 @@ public final class WhatsAppChannel implements Channel {
 
   @Override
   public SendOutcome send(Part part) throws IOException, InterruptedException {
-    return sender.send(part);
+    return media.handIn(part, sender::send);
+  }
+
+  @Override
+  public Fetched fetch(MediaRef file) throws IOException, InterruptedException {
+    return media.fetch(file);
   }
 }

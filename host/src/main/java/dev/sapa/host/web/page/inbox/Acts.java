@@ -14,8 +14,10 @@ import dev.sapa.host.web.page.Called;
 import dev.sapa.host.web.page.Door;
 import dev.sapa.host.web.page.Exchange;
 import dev.sapa.host.web.page.Form;
+import dev.sapa.host.web.page.Upload;
 import dev.sapa.sdk.message.Content;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,15 +30,24 @@ public final class Acts implements Resource {
   private final Notes notes;
   private final ReadMarks readMarks;
   private final Resends resends;
+  private final Sendables sendables;
   private final InboxPages pages;
   private final Door door;
 
   @Inject
-  Acts(Desk desk, Notes notes, ReadMarks readMarks, Resends resends, InboxPages pages, Door door) {
+  Acts(
+      Desk desk,
+      Notes notes,
+      ReadMarks readMarks,
+      Resends resends,
+      Sendables sendables,
+      InboxPages pages,
+      Door door) {
     this.desk = desk;
     this.notes = notes;
     this.readMarks = readMarks;
     this.resends = resends;
+    this.sendables = sendables;
     this.pages = pages;
     this.door = door;
   }
@@ -44,8 +55,9 @@ public final class Acts implements Resource {
   @Override
   public List<Route> routes() {
     return List.of(
-        posted("/reply", this::reply),
-        posted("/note", this::note),
+        door.upload(
+            ONE + "/reply", (exchange, form, file) -> reply(new Post(exchange, form), file)),
+        door.upload(ONE + "/note", (exchange, form, file) -> note(new Post(exchange, form))),
         posted("/take", post -> answer(take(post), post)),
         posted("/give-back", post -> answer(desk.giveBack(post.act()), post)),
         posted("/resolve", post -> answer(desk.resolve(post.act()), post)),
@@ -89,21 +101,38 @@ public final class Acts implements Resource {
     return taken;
   }
 
-  private void reply(Post post) {
+  private void reply(Post post, Optional<Upload> file) throws IOException {
     if (post.form().text("mode").equals("note")) {
       // Whatever button sent it: what is marked as a note never reaches the customer.
       note(post);
+    } else if (file.isPresent()) {
+      switch (sendables.taken(post.id(), file.get())) {
+        case Sendables.Taken.Refused refused -> again(post, refused.word(), refused.value());
+        case Sendables.Taken.In in -> {
+          try {
+            sendFile(post, in);
+          } finally {
+            sendables.release(in);
+          }
+        }
+      }
+    } else if (!refused(post)) {
+      send(post, new Content.Text(post.text()), 0);
+    }
+  }
+
+  private void sendFile(Post post, Sendables.Taken.In file) {
+    if (post.text().length() > LONGEST) {
+      again(post, "problem.long", LONGEST);
       return;
     }
-    if (refused(post)) {
-      return;
-    }
+    Optional<String> words = Optional.of(post.text()).filter(Called::visible);
+    send(post, new Content.Media(file.kind(), file.media(), words), file.stored().bytes());
+  }
+
+  private void send(Post post, Content content, long fileBytes) {
     Reply reply =
-        new Reply(
-            post.id(),
-            Optional.of(post.exchange().agent()),
-            new Content.Text(post.text()),
-            post.key());
+        new Reply(post.id(), Optional.of(post.exchange().agent()), content, post.key(), fileBytes);
     Outcome outcome = desk.reply(reply);
     boolean over =
         outcome instanceof Outcome.HeldBy held

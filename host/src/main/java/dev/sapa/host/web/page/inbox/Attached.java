@@ -1,5 +1,7 @@
 package dev.sapa.host.web.page.inbox;
 
+import dev.sapa.host.conversation.Attachment;
+import dev.sapa.host.web.page.Times;
 import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.MediaKind;
 import java.net.URI;
@@ -16,16 +18,37 @@ import java.util.Optional;
 /// @param links to open, each by its own address
 /// @param map where a place is
 /// @param choices that were offered
+/// @param file that the host keeps, or will
 public record Attached(
     Optional<String> image,
     Optional<String> film,
     List<String> links,
     Optional<String> map,
-    List<String> choices) {
-  private static final Attached NOTHING =
-      new Attached(Optional.empty(), Optional.empty(), List.of(), Optional.empty(), List.of());
+    List<String> choices,
+    Optional<FileShown> file) {
+  private static final Attached NOTHING = nothing(Optional.empty());
 
-  static Attached of(Content content) {
+  private static Attached nothing(Optional<FileShown> file) {
+    return new Attached(
+        Optional.empty(), Optional.empty(), List.of(), Optional.empty(), List.of(), file);
+  }
+
+  static Attached of(Content content, Optional<Attachment> file, Times times) {
+    return file.map(one -> FileShown.of(one, times))
+        .map(one -> kept(content, one))
+        .orElseGet(() -> of(content));
+  }
+
+  /// What the host keeps goes before where it came from.
+  private static Attached kept(Content content, FileShown file) {
+    Attached linked = of(content);
+    return file.link().isPresent()
+        ? nothing(Optional.of(file))
+        : new Attached(
+            linked.image, linked.film, linked.links, linked.map, linked.choices, Optional.of(file));
+  }
+
+  private static Attached of(Content content) {
     return switch (content) {
       case Content.Rich rich -> rich(rich);
       case Content.Media media ->
@@ -37,7 +60,12 @@ public record Attached(
               .orElse(NOTHING);
       case Content.Location place ->
           new Attached(
-              Optional.empty(), Optional.empty(), List.of(), Optional.of(map(place)), List.of());
+              Optional.empty(),
+              Optional.empty(),
+              List.of(),
+              Optional.of(map(place)),
+              List.of(),
+              Optional.empty());
       default -> NOTHING;
     };
   }
@@ -58,7 +86,8 @@ public record Attached(
             .map(URI::toString)
             .toList(),
         Optional.empty(),
-        rich.choices().stream().map(Content.Choice::title).toList());
+        rich.choices().stream().map(Content.Choice::title).toList(),
+        Optional.empty());
   }
 
   private static Attached media(MediaKind kind, URI url) {
@@ -70,7 +99,8 @@ public record Attached(
         film ? address : Optional.empty(),
         image || film ? List.of() : List.of(url.toString()),
         Optional.empty(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   private static boolean plays(URI url) {

@@ -99,6 +99,7 @@ public final class ConsoleLine implements Resource {
     while (next.isPresent()) {
       switch (next.get()) {
         case Event event -> changed.add(event.header().conversation().orElse(""));
+        case Signal.Changed other -> changed.add(other.conversation());
         case Signal signal -> {
           Optional<Here> here = Here.of(signal);
           if (here.isPresent()) {

@@ -22,6 +22,7 @@ record Here(String conversation, String kind, Optional<String> agent) {
           Optional.of(new Here(viewing.conversation(), "looking", Optional.of(viewing.agent())));
       case Signal.Left left ->
           Optional.of(new Here(left.conversation(), "left", Optional.of(left.agent())));
+      case Signal.Changed changed -> Optional.empty();
       case Signal.Read read -> Optional.empty();
     };
   }

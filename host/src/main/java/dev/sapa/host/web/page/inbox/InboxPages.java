@@ -5,11 +5,11 @@ import dev.sapa.host.web.Resource;
 import dev.sapa.host.web.Route;
 import dev.sapa.host.web.page.Door;
 import dev.sapa.host.web.page.Exchange;
-import dev.sapa.sdk.event.Event;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The list of conversations, and one of them beside it.
 public final class InboxPages implements Resource {
@@ -19,14 +19,19 @@ public final class InboxPages implements Resource {
   static final int MOST = 2_000;
   private static final int VISITS = 5;
 
+  /// An order changes several times, and only its latest state is shown.
+  private static final int SIGNALS = 30;
+
   private final Inbox inbox;
   private final Roster roster;
+  private final Sendables sendables;
   private final Door door;
 
   @Inject
-  InboxPages(Inbox inbox, Roster roster, Door door) {
+  InboxPages(Inbox inbox, Roster roster, Sendables sendables, Door door) {
     this.inbox = inbox;
     this.roster = roster;
+    this.sendables = sendables;
     this.door = door;
   }
 
@@ -59,7 +64,13 @@ public final class InboxPages implements Resource {
     int shown = shown(exchange);
     Talk talk =
         Talk.of(
-            new Talk.Source(item.get(), inbox.latest(id, shown), visits(item.get()), shown),
+            new Talk.Source(
+                item.get(),
+                inbox.latest(id, shown),
+                of(item.get(), customer -> inbox.visits(customer, VISITS)),
+                of(item.get(), customer -> inbox.signals(customer, SIGNALS)),
+                sendables.shown(id, exchange.words()),
+                shown),
             exchange.agent(),
             exchange.times());
     show(
@@ -86,11 +97,8 @@ public final class InboxPages implements Resource {
         Map.of("roster", roster.view(exchange), "talk", talk, "composer", composer));
   }
 
-  private List<Event.PageVisited> visits(Inbox.Item item) {
-    return item.conversation()
-        .customer()
-        .map(customer -> inbox.visits(customer, VISITS))
-        .orElse(List.of());
+  private static <E> List<E> of(Inbox.Item item, Function<String, List<E>> customers) {
+    return item.conversation().customer().map(customers).orElse(List.of());
   }
 
   static int shown(Exchange exchange) {

@@ -1,5 +1,6 @@
 package dev.sapa.host.web.page.inbox;
 
+import dev.sapa.host.conversation.Attachment;
 import dev.sapa.host.conversation.Message;
 import dev.sapa.host.web.page.Times;
 import dev.sapa.host.web.page.Words;
@@ -45,7 +46,7 @@ public record Said(
   /// A passage the words come from.
   public record Source(String title, Optional<String> link) {}
 
-  static Said of(Message message, Times times) {
+  static Said of(Message message, Optional<Attachment> file, Times times) {
     Words words = times.words();
     String state = message.state().map(one -> one.name().toLowerCase(Locale.ROOT)).orElse("");
     return new Said(
@@ -54,7 +55,7 @@ public record Said(
         author(message, words),
         message.content().plainText(),
         kind(message.content(), words),
-        Attached.of(message.content()),
+        Attached.of(message.content(), file, times),
         Stamp.clock(message.at(), times),
         state,
         state.isEmpty() ? "" : words.say("sent." + state),

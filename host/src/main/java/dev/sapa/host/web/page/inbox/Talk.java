@@ -24,6 +24,8 @@ import java.util.Set;
 /// @param holder another agent who holds it
 /// @param window until when may be written freely
 /// @param brought what brought the customer here
+/// @param files which files can be sent
+/// @param did what the customer did last besides talking and visiting pages
 public record Talk(
     Row row,
     List<Entry> entries,
@@ -41,7 +43,11 @@ public record Talk(
     Set<String> tags,
     Optional<String> brought,
     List<Visited> visits,
+    List<Did> did,
+    Optional<Sendables.Shown> files,
     Stamp opened) {
+
+  private static final int MOST_DID = 5;
 
   /// How many messages to ask for to see older ones.
   public int further() {
@@ -49,7 +55,15 @@ public record Talk(
   }
 
   /// What a conversation is drawn from.
-  record Source(Inbox.Item item, Inbox.Latest latest, List<Event.PageVisited> visits, int shown) {}
+  ///
+  /// @param signals what the customer did last besides
+  record Source(
+      Inbox.Item item,
+      Inbox.Latest latest,
+      List<Event.PageVisited> visits,
+      List<Event> signals,
+      Optional<Sendables.Shown> files,
+      int shown) {}
 
   static Talk of(Source source, String agent, Times times) {
     Inbox.Item item = source.item();
@@ -78,6 +92,8 @@ public record Talk(
             .map(origin ->
                 origin.source() + origin.content().map(content -> " · " + content).orElse("")),
         source.visits().stream().map(visit -> Visited.of(visit, times)).toList(),
+        Did.of(source.signals(), MOST_DID, times),
+        source.files(),
         Stamp.at(c.openedAt(), times));
   }
 

@@ -3,6 +3,7 @@ package dev.sapa.host.web.page.inbox;
 import dev.sapa.host.web.Inbox;
 import dev.sapa.host.web.page.Times;
 import dev.sapa.host.web.page.Words;
+import dev.sapa.sdk.channel.Inbound.Audience;
 import dev.sapa.sdk.event.Event;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +28,11 @@ final class Timeline {
                 new Placed(
                     message.at(),
                     message.inbound() ? 0 : 2,
-                    new Entry.Message(Said.of(message, times)))));
+                    new Entry.Message(
+                        Said.of(
+                            message,
+                            Optional.ofNullable(latest.files().get(message.id())),
+                            times)))));
     latest
         .told()
         .forEach(event ->
@@ -74,7 +79,18 @@ final class Timeline {
       case Event.ConversationResolved resolved ->
           Optional.of(words.say("told.resolved", resolved.agent()));
       case Event.ConversationTagged tagged -> Optional.of(words.say("told.tagged", tagged.tag()));
+      case Event.MentionedPublicly mention -> Optional.of(inPublic(mention.audience(), words));
       default -> Optional.empty();
     };
+  }
+
+  private static String inPublic(Audience audience, Words words) {
+    StringBuilder said = new StringBuilder(words.say("told.mentioned"));
+    audience
+        .followers()
+        .ifPresent(many ->
+            said.append(" · ").append(words.say("told.mentioned.followers", words.number(many))));
+    audience.hashtags().stream().sorted().forEach(tag -> said.append(" #").append(tag));
+    return said.toString();
   }
 }

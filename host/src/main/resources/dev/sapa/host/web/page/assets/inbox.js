@@ -118,8 +118,11 @@
     });
     it.addEventListener("htmx:beforeRequest", (event) => {
       const text = it.elements.text.value;
-      complain(it, text.length > LONGEST ? it.dataset.tooLong : "");
-      if (!text.trim() || text.length > LONGEST || underWay.has(it)) {
+      const field = it.elements.file;
+      const file = mode(it) === "reply" ? field?.files[0] : undefined;
+      const heavy = file && file.size > Number(field.dataset.most);
+      complain(it, text.length > LONGEST ? it.dataset.tooLong : heavy ? it.dataset.fileTooLarge : "");
+      if ((!text.trim() && !file) || heavy || text.length > LONGEST || underWay.has(it)) {
         event.preventDefault();
         it.elements.text.focus();
         return;
@@ -135,6 +138,7 @@
         if (it.elements.text.value === sent) it.elements.text.value = "";
         it.elements.key.value = word();
         it.elements.mode.value = "reply";
+        if (it.elements.file) it.elements.file.value = "";
         keep(it);
         toEnd();
         it.elements.text.focus({ preventScroll: true });
