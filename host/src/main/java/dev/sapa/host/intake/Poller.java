@@ -120,7 +120,9 @@ final class Poller {
   private Duration ask(ChannelInstance channel, PollingInstance polling) {
     try {
       Cursor from = polling.cursor();
+      long began = System.nanoTime();
       Batch batch = poll(polling, from);
+      boolean waited = System.nanoTime() - began >= FIRST.toNanos();
       for (RawRequest request : batch.requests()) {
         intake.polled(channel, request);
       }
@@ -129,7 +131,7 @@ final class Poller {
       }
       failures = 0;
       polling.works();
-      return pause(batch, from);
+      return pause(batch, from, waited);
     } catch (InterruptedException stopping) {
       return Duration.ZERO;
     } catch (PluginFailure unbegun) {
@@ -158,9 +160,11 @@ final class Poller {
   }
 
   /// One that neither waits nor moves on would be asked without end.
-  private static Duration pause(Batch batch, Cursor from) {
+  ///
+  /// @param waited whether the poll itself took its time
+  private static Duration pause(Batch batch, Cursor from, boolean waited) {
     boolean idle = batch.requests().isEmpty() || batch.next().equals(from);
-    return idle && batch.pause().compareTo(FIRST) < 0 ? FIRST : batch.pause();
+    return idle && !waited && batch.pause().compareTo(FIRST) < 0 ? FIRST : batch.pause();
   }
 
   private Duration failed(ChannelInstance channel, PollingInstance polling, Throwable fault) {

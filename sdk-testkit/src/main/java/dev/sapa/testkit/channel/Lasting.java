@@ -163,6 +163,10 @@ final class Lasting {
       Said said = stage.said(talk.customer(), stage.words());
       stage.world().requests(List.of(said)).forEach(call -> untilTaken(stage, call));
       told.add(said);
+      if (!stage.world().answersWhenStored()) {
+        // Nothing else would slow a customer down.
+        stage.pause(Duration.ofMillis(20));
+      }
     }
   }
 

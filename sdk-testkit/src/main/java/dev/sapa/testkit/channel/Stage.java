@@ -46,6 +46,10 @@ import java.util.function.BooleanSupplier;
 public final class Stage implements AutoCloseable {
   private static final Instant BEGIN = Instant.parse("2026-03-02T08:00:00Z");
   private static final int PAGE = 1_000;
+  private static final Duration PACE = Duration.ofMillis(900);
+
+  /// A channel that asks for news may pause for so long in between.
+  private static final Duration BETWEEN_POLLS = Duration.ofSeconds(61);
 
   private final ChannelTrial trial;
   private final String instance;
@@ -71,7 +75,8 @@ public final class Stage implements AutoCloseable {
     this.host = host;
     this.clock = clock;
     this.facts = new Facts(host, instance);
-    this.waiting = new Waiting(clock, trial.patience());
+    this.waiting =
+        new Waiting(clock, trial.patience(), trial.mailbox().isPresent() ? BETWEEN_POLLS : PACE);
   }
 
   /// Sets one up, with a host of its own.
@@ -355,7 +360,7 @@ public final class Stage implements AutoCloseable {
   }
 
   /// Waits, in real time, until something is so. Meanwhile the clock moves by less than a second,
-  /// only as far as pacing asks for.
+  /// only as far as pacing asks for; by a minute, where the channel asks for news.
   public void await(String what, BooleanSupplier so) {
     waiting.await(what, so);
   }

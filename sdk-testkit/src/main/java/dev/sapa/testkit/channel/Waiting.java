@@ -9,15 +9,15 @@ import java.util.function.BooleanSupplier;
 /// Waits, in real time, for what the host does on threads of its own.
 ///
 /// @param patience how long at most
-record Waiting(VirtualClock clock, Duration patience) {
+/// @param pace how far the clock moves meanwhile, where something waits for it
+record Waiting(VirtualClock clock, Duration patience, Duration pace) {
   private static final Duration LOOK = Duration.ofMillis(5);
   private static final Duration STILL = Duration.ofMillis(20);
-  private static final Duration PACE = Duration.ofMillis(900);
 
-  /// Waits until something is so. Meanwhile the clock moves by less than a second, only as far as
-  /// something waits for it.
+  /// Waits until something is so. Meanwhile the clock moves a little, only as far as something
+  /// waits for it.
   void await(String what, BooleanSupplier so) {
-    Instant farthest = clock.instant().plus(PACE);
+    Instant farthest = clock.instant().plus(pace);
     long end = System.nanoTime() + patience.toNanos();
     long still = System.nanoTime();
     while (!so.getAsBoolean()) {
