@@ -133,7 +133,8 @@ public final class Desk {
         Purpose.REPLY,
         Optional.empty(),
         Optional.empty(),
-        false);
+        false,
+        reply.visibility());
   }
 
   private Conversation taken(Transaction transaction, Conversation c, String agent) {

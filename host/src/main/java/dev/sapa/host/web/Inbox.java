@@ -23,6 +23,7 @@ import dev.sapa.sdk.event.Event;
 import dev.sapa.sdk.message.Purpose;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -88,7 +89,7 @@ public final class Inbox {
   public record Latest(
       List<Message> messages, List<Event> told, Map<String, Attachment> files, boolean more) {}
 
-  /// Until when the business may write freely.
+  /// Until when a person of the business may write freely.
   ///
   /// @param closesAt empty where it may at any time, or where the customer has yet to write
   @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -236,12 +237,19 @@ public final class Inbox {
                 .capabilities()
                 .replyWindow()
                 .filter(window -> c.threadKind() == ThreadKind.PRIVATE)
-                .map(window -> window(window, c))
+                .map(window ->
+                    window(
+                        channel
+                            .capabilities()
+                            .humanWindow()
+                            .filter(people -> people.compareTo(window.length()) > 0)
+                            .orElse(window.length()),
+                        c))
                 .orElse(new Window(Optional.empty(), true)));
   }
 
-  private Window window(Capabilities.ReplyWindow window, Conversation c) {
-    Optional<Instant> closesAt = c.lastInboundAt().map(at -> at.plus(window.length()));
+  private Window window(Duration length, Conversation c) {
+    Optional<Instant> closesAt = c.lastInboundAt().map(at -> at.plus(length));
     return new Window(closesAt, closesAt.filter(clock.instant()::isBefore).isPresent());
   }
 }

@@ -9,6 +9,8 @@ import dev.sapa.host.plugin.PluginReport;
 import dev.sapa.host.plugin.Sentence;
 import dev.sapa.sdk.automation.Automation;
 import dev.sapa.sdk.channel.Capabilities;
+import dev.sapa.sdk.channel.Capabilities.FileLimits;
+import dev.sapa.sdk.channel.Capabilities.MediaLimits;
 import dev.sapa.sdk.channel.Channel;
 import dev.sapa.sdk.channel.ConversationFacts;
 import dev.sapa.sdk.channel.HttpAnswer;
@@ -18,12 +20,15 @@ import dev.sapa.sdk.channel.RawRequest;
 import dev.sapa.sdk.channel.Rendering;
 import dev.sapa.sdk.channel.SendOutcome;
 import dev.sapa.sdk.channel.Verdict;
+import dev.sapa.sdk.message.Content;
+import dev.sapa.sdk.message.MediaKind;
 import dev.sapa.sdk.message.Outbound;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// One channel that runs and one that does not, and some automations.
 final class FewInstances implements Instances {
@@ -92,6 +97,15 @@ final class FewInstances implements Instances {
     @Override
     public Capabilities capabilities() {
       return Capabilities.ofText(1000)
+          .withSends(Content.Text.class, Content.Media.class)
+          .withMedia(
+              new MediaLimits(
+                  Map.of(
+                      MediaKind.IMAGE,
+                      new FileLimits(1_000, Set.of("image/png")),
+                      MediaKind.DOCUMENT,
+                      new FileLimits(2_000, Set.of("text/plain"))),
+                  1_000))
           .withReceipts(
               Capabilities.Support.NATIVE, Capabilities.Support.NATIVE, Capabilities.Support.NATIVE)
           .withReplyWindow(Duration.ofHours(24), true);

@@ -20,6 +20,8 @@ import dev.sapa.host.conversation.sql.SqlEventLog;
 import dev.sapa.host.conversation.sql.SqlMessages;
 import dev.sapa.host.desk.DeskModule;
 import dev.sapa.host.intake.IntakeAnswer;
+import dev.sapa.host.files.Blobs;
+import dev.sapa.host.files.FileLimits;
 import dev.sapa.host.journal.EmbeddedJournal;
 import dev.sapa.host.journal.Journal;
 import dev.sapa.host.learning.LearningModule;
@@ -135,6 +137,8 @@ final class Office implements AutoCloseable {
           .toInstance(new Diagnosis(instances, Traffic.NONE, ZoneId.of("Asia/Jakarta")));
       bind(Journal.class).toInstance(new EmbeddedJournal(journal));
       bind(Recorder.class);
+      bind(Blobs.class).toInstance(new Blobs(folder));
+      bind(FileLimits.class).toInstance(new FileLimits(1_000_000, List.of("image/*", "text/*")));
       bind(Metrics.class).toInstance(metrics);
       bind(Lessons.Copies.class).toInstance(new Lessons.Copies(folder.resolve("replaced")));
       bind(Webhooks.class).toInstance(Office.this::receive);

@@ -2,6 +2,10 @@ package dev.sapa.testkit.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sapa.host.conversation.Attachment;
+import dev.sapa.host.conversation.sql.SqlFiles;
+import dev.sapa.host.files.Blobs;
+import dev.sapa.host.store.Database;
 import dev.sapa.sdk.channel.Capabilities.Proof;
 import dev.sapa.sdk.event.Event;
 import dev.sapa.sdk.message.Content;
@@ -12,6 +16,7 @@ import dev.sapa.testkit.provider.Call;
 import dev.sapa.testkit.provider.Customer;
 import dev.sapa.testkit.provider.Happening;
 import dev.sapa.testkit.provider.Happening.Said;
+import dev.sapa.testkit.provider.Simulator;
 import dev.sapa.testkit.report.DoesNotApply;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -193,25 +198,63 @@ final class Arriving {
     }
   }
 
-  /// K7, as far as the host goes: it does not fetch files yet.
+  /// K7.
   static void media(Stage stage) {
     DoesNotApply.unless(
         stage.capabilities().receives().contains(Content.Media.class),
         "it declares that customers cannot send files");
-    Customer customer = stage.customer();
+    stage.simulator().ifPresent(provider -> provider.breakFiles(true));
     String caption = stage.words();
-    Happening picture = new Said(stage.id(), stage.now(), customer, picture(stage, caption));
-    int calls = stage.simulator().map(provider -> provider.seen().size()).orElse(0);
-    stage.tell(picture);
-    Content content = stage.awaitInbound(caption).content();
-    assertThat(content).as("what a customer sent with a caption").isInstanceOf(Content.Media.class);
-    MediaRef media = ((Content.Media) content).media();
-    assertThat(media.providerId().isPresent() || media.url().isPresent())
-        .as("whether the message says where the file is")
+    Customer customer = stage.customer();
+    List<String> before = files(stage);
+    stage.tell(new Said(stage.id(), stage.now(), customer, picture(stage, caption)));
+    stage.awaitInbound(caption);
+    stage.await(
+        "a message with the customer's file, and where it is",
+        () -> files(stage).size() > before.size());
+    String message = files(stage).get(before.size());
+    stage.await("the file to be asked for", () -> isTried(stage, message));
+    if (file(stage, message).trouble().filter(Arriving::isGone).isPresent()) {
+      assertThat(stage.simulator().map(Simulator::filesAsked).orElse(0))
+          .as("calls for a file that the channel says is gone")
+          .isZero();
+      return;
+    }
+    stage.simulator().ifPresent(provider -> provider.breakFiles(false));
+    try (Waiting.Flow time = stage.flow()) {
+      stage.await(
+          "the bytes of the file, once the provider has them again",
+          () -> file(stage, message).state() == Attachment.State.THERE);
+    }
+    assertThat(stage.host().part(Blobs.class).has(file(stage, message).sha256().orElse("")))
+        .as("whether the bytes of the file are kept")
         .isTrue();
-    assertThat(stage.simulator().map(provider -> provider.seen().size()).orElse(0))
-        .as("calls to the provider before the message was shown")
-        .isEqualTo(calls);
+  }
+
+  /// The messages with files that customers have sent, in order.
+  private static List<String> files(Stage stage) {
+    return stage.events(Event.MessageReceived.class).stream()
+        .filter(event -> event.content() instanceof Content.Media)
+        .map(Event.MessageReceived::messageId)
+        .toList();
+  }
+
+  private static Attachment file(Stage stage, String message) {
+    return stage
+        .host()
+        .part(Database.class)
+        .read(statements -> stage.host().part(SqlFiles.class).find(statements, message))
+        .orElseThrow(() ->
+            new AssertionError("The message with a file does not say where the file is."));
+  }
+
+  private static boolean isTried(Stage stage, String message) {
+    Attachment file = file(stage, message);
+    return file.attempts() > 0 || file.state() != Attachment.State.PENDING;
+  }
+
+  private static boolean isGone(Attachment.Trouble trouble) {
+    return trouble.code() == Attachment.Code.GONE;
   }
 
   static Content picture(Stage stage, String caption) {

@@ -67,9 +67,7 @@ public interface ChannelContract {
 
   @Clause(
       value = "K7",
-      says = "a message appears at once although its file cannot be fetched",
-      notYet =
-          "the host does not fetch files yet, so that they are tried again and stay recoverable")
+      says = "a message appears at once although its file cannot be fetched, which comes later")
   default void aFileThatCannotBeFetchedHidesNothing(Stage stage) {
     Arriving.media(stage);
   }

@@ -70,8 +70,14 @@ final class Declared {
             : "anything in the record of the %s that your Provider delivered and the channel does not declare; it must be shown as unsupported, or your Provider has no such thing"
                 .formatted(name(kind)),
         () -> stage.events(Event.MessageReceived.class).size() > before);
-    Class<? extends Content> observed =
-        stage.events(Event.MessageReceived.class).get(before).content().getClass();
+    // A message of several things is several events, the words first.
+    stage.settle(said.from());
+    List<Class<? extends Content>> kinds =
+        stage.events(Event.MessageReceived.class).stream()
+            .skip(before)
+            .<Class<? extends Content>>map(event -> event.content().getClass())
+            .toList();
+    Class<? extends Content> observed = kinds.contains(kind) ? kind : kinds.get(0);
     if (declared.receives().contains(kind) && observed != kind) {
       differs("it receives %s, but made %s of one", name(kind), name(observed));
     } else if (!declared.receives().contains(observed) && observed != Content.Unsupported.class) {

@@ -51,6 +51,14 @@ public interface Provider {
     return outcome.plain();
   }
 
+  /// The answer to a call that asks for a file of a customer, or for where it is: what a provider
+  /// gives for [Happening.Said] with a file. Empty for every other call.
+  ///
+  /// @param api where the simulator listens
+  default Optional<Answer> file(Call call, URI api) {
+    return Optional.empty();
+  }
+
   /// The answer to a call that sends nothing, such as a question what became of a message.
   ///
   /// @param taken everything the provider took so far, in order

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
@@ -33,6 +34,8 @@ public final class Simulator implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Seen> seen = new CopyOnWriteArrayList<>();
   private final List<Provider.Taken> taken = new CopyOnWriteArrayList<>();
+  private final AtomicInteger files = new AtomicInteger();
+  private volatile boolean filesBroken;
   private volatile Function<Received, Optional<Fault>> script = call -> Optional.empty();
 
   /// A call of the channel.
@@ -81,7 +84,17 @@ public final class Simulator implements AutoCloseable {
     script = call -> Optional.empty();
   }
 
-  /// Every call so far, in order.
+  /// Whether calls for files fail from now on.
+  public void breakFiles(boolean broken) {
+    filesBroken = broken;
+  }
+
+  /// How often a file, or where it is, was asked for.
+  public int filesAsked() {
+    return files.get();
+  }
+
+  /// Every call so far but those for files, in order.
   public List<Seen> seen() {
     return List.copyOf(seen);
   }
@@ -93,6 +106,12 @@ public final class Simulator implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     Call call = call(exchange);
+    Optional<Answer> file = provider.file(call, api());
+    if (file.isPresent()) {
+      files.incrementAndGet();
+      write(exchange, filesBroken ? Answer.json(503, "{}") : file.get());
+      return;
+    }
     Optional<Received> asked = provider.read(call);
     Optional<String> objection = asked.flatMap(any -> provider.objection(call));
     Optional<Fault> fault = asked.flatMap(script);

@@ -16,6 +16,7 @@ import dev.sapa.host.web.page.Exchange;
 import dev.sapa.host.web.page.Form;
 import dev.sapa.host.web.page.Upload;
 import dev.sapa.sdk.message.Content;
+import dev.sapa.sdk.message.Visibility;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
@@ -132,7 +133,15 @@ public final class Acts implements Resource {
 
   private void send(Post post, Content content, long fileBytes) {
     Reply reply =
-        new Reply(post.id(), Optional.of(post.exchange().agent()), content, post.key(), fileBytes);
+        new Reply(
+            post.id(),
+            Optional.of(post.exchange().agent()),
+            content,
+            post.key(),
+            fileBytes,
+            post.form().text("visibility").equals("private")
+                ? Visibility.PRIVATE
+                : Visibility.THREAD);
     Outcome outcome = desk.reply(reply);
     boolean over =
         outcome instanceof Outcome.HeldBy held

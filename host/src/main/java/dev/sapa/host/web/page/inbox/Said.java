@@ -8,6 +8,7 @@ import dev.sapa.sdk.message.AuthoredBy;
 import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.Explanation;
 import dev.sapa.sdk.message.MessageState;
+import dev.sapa.sdk.message.Visibility;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import java.util.Optional;
 /// @param state how far it came: `read`; empty of what the customer said
 /// @param reached the same in words
 /// @param reason why it failed or is not certain
+/// @param privately whether it is for the customer alone although the thread is public
 /// @param troubled whether a person should look at its state, and may have it sent again
 public record Said(
     String id,
@@ -33,6 +35,7 @@ public record Said(
     String reached,
     Optional<String> reason,
     boolean troubled,
+    boolean privately,
     Optional<Why> why) {
 
   public boolean inbound() {
@@ -61,6 +64,7 @@ public record Said(
         state.isEmpty() ? "" : words.say("sent." + state),
         message.reason(),
         message.state().filter(Said::troubled).isPresent(),
+        message.visibility() == Visibility.PRIVATE,
         message.explanation().map(explanation -> why(explanation, words)));
   }
 

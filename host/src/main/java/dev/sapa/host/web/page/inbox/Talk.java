@@ -8,6 +8,7 @@ import dev.sapa.host.web.page.Times;
 import dev.sapa.host.web.page.Words;
 import dev.sapa.sdk.automation.Briefing;
 import dev.sapa.sdk.automation.Speaker;
+import dev.sapa.sdk.channel.ThreadKind;
 import dev.sapa.sdk.event.Event;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.Set;
 /// @param window until when may be written freely
 /// @param brought what brought the customer here
 /// @param files which files can be sent
+/// @param canBePrivate whether the customer can be answered alone although the thread is public
 /// @param did what the customer did last besides talking and visiting pages
 public record Talk(
     Row row,
@@ -45,6 +47,7 @@ public record Talk(
     List<Visited> visits,
     List<Did> did,
     Optional<Sendables.Shown> files,
+    boolean canBePrivate,
     Stamp opened) {
 
   private static final int MOST_DID = 5;
@@ -63,6 +66,7 @@ public record Talk(
       List<Event.PageVisited> visits,
       List<Event> signals,
       Optional<Sendables.Shown> files,
+      boolean privateReplies,
       int shown) {}
 
   static Talk of(Source source, String agent, Times times) {
@@ -94,6 +98,7 @@ public record Talk(
         source.visits().stream().map(visit -> Visited.of(visit, times)).toList(),
         Did.of(source.signals(), MOST_DID, times),
         source.files(),
+        c.threadKind() == ThreadKind.PUBLIC && source.privateReplies(),
         Stamp.at(c.openedAt(), times));
   }
 
