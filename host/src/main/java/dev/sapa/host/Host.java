@@ -4,6 +4,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.Stage;
+import dev.sapa.host.conversation.ConversationStirred;
 import dev.sapa.host.conversation.FilesChanged;
 import dev.sapa.host.conversation.sql.SqlEventLog;
 import dev.sapa.host.delivery.Dispatcher;
@@ -208,6 +209,7 @@ public final class Host implements AutoCloseable {
     state.read(injector.getInstance(SqlEventLog.class)::lastAt).ifPresent(state::notBefore);
     Presence presence = injector.getInstance(Presence.class);
     state.listen(FilesChanged.class, changed -> presence.changed(changed.conversation()));
+    state.listen(ConversationStirred.class, changed -> presence.changed(changed.conversation()));
     // A message that waits goes at once, whatever kept it, or says at once why it waits now.
     plugins.whenChanged(injector.getInstance(Dispatcher.class)::tryNow);
     plugins.whenChanged(injector.getInstance(Polling.class)::look);

@@ -197,6 +197,50 @@ final class RetentionTest {
   }
 
   @Test
+  void leavesNoOrderAndNoFileOfWhoeverIsErased() {
+    for (String nick : List.of("kusumawati", "prasetyo")) {
+      says(nick, "halo");
+      host.webhook(
+              "shop",
+              "o-%2$d|%1$s|%1$s|orders violet-%1$s".formatted(nick, events.incrementAndGet()))
+          .is(200);
+      says(nick, "picture of a violet");
+      says(nick, "picture of violet-" + nick);
+    }
+    RunningHost.await(() -> pictures().size() == 3 && count("purchase") == 2);
+    String customer = customer(conversations("kusumawati").getFirst());
+    assertThat(host.get("/api/v1/customers/" + customer + "/export").is(200).body())
+        .contains("orders violet-kusumawati", "\"signals\"", "\"sha256\"");
+
+    erase(customer);
+
+    RunningHost.await(() -> pictures().size() == 2);
+    assertThat(pictures())
+        .containsExactlyInAnyOrder("picture of a violet", "picture of violet-prasetyo");
+    assertThat(filesWith("kusumawati")).isEmpty();
+    assertThat(filesWith("orders violet-prasetyo")).isNotEmpty();
+    assertThat(count("purchase")).isEqualTo(1);
+    assertThat(count("file")).isEqualTo(2);
+
+    erase(customer(conversations("prasetyo").getFirst()));
+
+    RunningHost.await(() -> pictures().isEmpty());
+    assertThat(count("purchase") + count("file")).isZero();
+  }
+
+  private List<String> pictures() {
+    List<String> pictures = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(home.resolve("data/files"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        pictures.add(Files.readString(file));
+      }
+    } catch (IOException | UncheckedIOException goneMeanwhile) {
+      return pictures;
+    }
+    return pictures;
+  }
+
+  @Test
   void whoeverWritesAgainIsSomebodyNew() {
     String conversation = says("kusumawati", "first");
     String before = customer(conversation);

@@ -70,6 +70,10 @@ final class Application {
     this.channels = channels;
   }
 
+  private static boolean hasWords(Inbound.FormSubmitted form) {
+    return form.message().filter(words -> !words.isBlank()).isPresent();
+  }
+
   /// Applies one entry, and says what is left to decide.
   Applied apply(Transaction transaction, Entry entry) {
     if (entry.fault().isPresent()) {
@@ -89,11 +93,11 @@ final class Application {
                   entry,
                   new Inbound.MessageReceived(mention.envelope(), mention.content()),
                   situation -> signals.mentioned(transaction, situation, mention));
-          case Inbound.FormSubmitted form when form.message().isPresent() ->
+          case Inbound.FormSubmitted form when hasWords(form) ->
               received(
                   transaction,
                   entry,
-                  new Inbound.MessageReceived(form.envelope(), form.message().get()),
+                  new Inbound.MessageReceived(form.envelope(), form.message().orElseThrow()),
                   situation -> signals.filled(transaction, situation, form));
           default -> {
             if (sight(transaction, entry, inbound) == Sight.FIRST) {

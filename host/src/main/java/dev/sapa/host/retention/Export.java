@@ -3,6 +3,7 @@ package dev.sapa.host.retention;
 import dev.sapa.host.conversation.Message;
 import dev.sapa.host.conversation.sql.SqlConversations;
 import dev.sapa.host.conversation.sql.SqlEventLog;
+import dev.sapa.host.conversation.sql.SqlFiles;
 import dev.sapa.host.conversation.sql.SqlInbox;
 import dev.sapa.host.conversation.sql.SqlMessages;
 import dev.sapa.host.journal.Journal;
@@ -23,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Hands out all that is kept of a customer, for a customer who asks for it.
 public final class Export {
+  private static final SqlFiles FILES = new SqlFiles();
   private static final int MESSAGES_AT_ONCE = 500;
   private static final int MOST_VISITS = 10_000;
   private static final int MOST_SIGNALS = 10_000;
@@ -96,6 +98,7 @@ public final class Export {
     return new Exported.Talk(
         conversations.find(statements, id).orElseThrow(),
         all,
+        List.copyOf(FILES.of(statements, id).values()),
         log.told(statements, id, Instant.EPOCH).stream().map(Export::json).toList(),
         export.remembered(statements, id));
   }

@@ -1,5 +1,6 @@
 package dev.sapa.host.retention;
 
+import dev.sapa.host.conversation.Attachment;
 import dev.sapa.host.conversation.Conversation;
 import dev.sapa.host.conversation.Message;
 import dev.sapa.host.conversation.sql.SqlInbox.Customer;
@@ -35,11 +36,13 @@ public record Exported(
 
   /// A conversation with everything in it.
   ///
+  /// @param files of the messages, without their bytes
   /// @param told what happened besides messages, notes of the team among it
   /// @param remembered what automations keep about it
   public record Talk(
       Conversation conversation,
       List<Message> messages,
+      List<Attachment> files,
       List<JsonNode> told,
       List<Remembered> remembered) {}
 

@@ -1,6 +1,7 @@
 package dev.sapa.host.delivery.sql;
 
 import dev.sapa.host.conversation.Conversation;
+import dev.sapa.host.conversation.ConversationStirred;
 import dev.sapa.host.conversation.Message;
 import dev.sapa.host.conversation.OutboxGrew;
 import dev.sapa.host.conversation.Reach;
@@ -245,6 +246,7 @@ public final class SqlOutbox {
         why.code(),
         why.reason(),
         message.id());
+    transaction.announce(new ConversationStirred(message.conversation()));
   }
 
   /// Remembers that a message has parts.
