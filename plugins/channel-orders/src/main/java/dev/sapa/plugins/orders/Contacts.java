@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 public record Contacts(String country) {
   private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
   private static final Pattern EMAIL =
-      Pattern.compile("[^\\s@\\p{Cntrl}<>,;:\"()]{1,64}@[^\\s@\\p{Cntrl}<>,;:\"()]+\\.[^\\s@.]{2,}");
+      Pattern.compile(
+          "[^\\s@\\p{Cntrl}<>,;:\"()]{1,64}@[^\\s@\\p{Cntrl}<>,;:\"()]+\\.[^\\s@.]{2,}");
   private static final int LONGEST_EMAIL = 254;
   private static final int LONGEST_PHONE = 40;
 

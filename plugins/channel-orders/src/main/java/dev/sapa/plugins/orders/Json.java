@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads of JSON that a shop may spell in more than one way: what is absent, null or of another kind
-/// is empty.
+/// Reads of JSON that a shop may spell in more than one way: what is absent, null or of another
+/// kind is empty.
 public final class Json {
   private static final int LONGEST_NUMBER = 40;
 

@@ -107,7 +107,8 @@ public final class Origins {
     for (String pair : query.split("&")) {
       int equals = pair.indexOf('=');
       if (equals > 0) {
-        parameters.putIfAbsent(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+        parameters.putIfAbsent(
+            decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
       }
     }
     return parameters;

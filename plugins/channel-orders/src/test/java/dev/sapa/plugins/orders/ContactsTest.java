@@ -48,7 +48,15 @@ final class ContactsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "sheena", "a@b", "a b@c.id", "a@b.id\r\nBcc: c@d.id", "a@b.id,c@d.id", "<a@b.id>"})
+      strings = {
+        "",
+        "sheena",
+        "a@b",
+        "a b@c.id",
+        "a@b.id\r\nBcc: c@d.id",
+        "a@b.id,c@d.id",
+        "<a@b.id>"
+      })
   void whatIsNoAddressNamesNobody(String typed) {
     assertThat(contacts.email(typed, false)).isEmpty();
   }

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// A contact form on a site: with a script, as plain HTML, or as a page of this host. What it posts:
-/// `docs/reference/contact-form.md`.
+/// A contact form on a site: with a script, as plain HTML, or as a page of this host. What it
+/// posts: `docs/reference/contact-form.md`.
 @ChannelPlugin("contact-form")
 public final class ContactFormChannel implements SignalsOnly {
   private final Set<String> origins;
@@ -41,8 +41,7 @@ public final class ContactFormChannel implements SignalsOnly {
                   + " plain form works on every page.")
           @Default("[]")
           List<URI> allowedOrigins,
-      @Label("Your site")
-          @Help("Where the page that says thanks leads back to.")
+      @Label("Your site") @Help("Where the page that says thanks leads back to.")
           Optional<URI> site,
       @Label("Consent text in Indonesian")
           @Help(

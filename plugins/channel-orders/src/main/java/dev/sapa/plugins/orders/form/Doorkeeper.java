@@ -60,8 +60,7 @@ final class Doorkeeper {
   private Verdict limited(RawRequest request) {
     Optional<Duration> wait = request.from().flatMap(addresses::take);
     if (wait.isPresent()) {
-      return new Verdict.Refused(
-          429, "That was too much at once; try again in a moment.", wait);
+      return new Verdict.Refused(429, "That was too much at once; try again in a moment.", wait);
     }
     Optional<String> given =
         request
@@ -120,8 +119,7 @@ final class Doorkeeper {
     return submission.json()
         ? new Verdict.Answered(
             pages.faults(Map.of("token", Texts.in(language).stale()), tokens.fresh()))
-        : new Verdict.Answered(
-            pages.check(200, submission, faults, tokens.fresh(), language));
+        : new Verdict.Answered(pages.check(200, submission, faults, tokens.fresh(), language));
   }
 
   private Verdict refused(

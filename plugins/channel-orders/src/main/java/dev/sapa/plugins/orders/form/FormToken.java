@@ -39,7 +39,8 @@ final class FormToken {
   Optional<Duration> age(String token) {
     Matcher parts = TOKEN.matcher(token);
     if (!parts.matches()
-        || !signature.verifiesHex(bytes(token.substring(0, token.lastIndexOf('.'))), parts.group(2))) {
+        || !signature.verifiesHex(
+            bytes(token.substring(0, token.lastIndexOf('.'))), parts.group(2))) {
       return Optional.empty();
     }
     Instant begun = Instant.ofEpochMilli(Long.parseLong(parts.group(1)));

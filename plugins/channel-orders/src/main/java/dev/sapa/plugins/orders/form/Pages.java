@@ -51,22 +51,24 @@ final class Pages {
                     .formatted(escaped(address.toString()), escaped(texts.back())))
             .orElse("");
     return page(
-        200,
-        language,
-        texts.thanks(),
-        "<p>%s</p>%s".formatted(escaped(texts.thanksMore()), back));
+        200, language, texts.thanks(), "<p>%s</p>%s".formatted(escaped(texts.thanksMore()), back));
   }
 
   /// The form once more, to be looked over and sent: the way by which a browser without scripts
   /// gets a token, and by which people correct what is wrong.
   HttpAnswer check(
-      int status, Submission submission, Map<String, String> faults, String token, Language language) {
+      int status,
+      Submission submission,
+      Map<String, String> faults,
+      String token,
+      Language language) {
     Texts texts = Texts.in(language);
     StringBuilder form = new StringBuilder("<form method=\"post\" action=\"webhook\">");
     hidden(form, "token", token);
     hidden(form, "lang", language.code());
     Optional.ofNullable(faults.get("token"))
-        .ifPresent(fault -> form.append("<p class=\"fault\">").append(escaped(fault)).append("</p>"));
+        .ifPresent(
+            fault -> form.append("<p class=\"fault\">").append(escaped(fault)).append("</p>"));
     field(form, "name", texts.name(), submission, faults);
     field(form, "email", texts.email(), submission, faults);
     field(form, "phone", texts.phone(), submission, faults);
@@ -95,22 +97,24 @@ final class Pages {
       String label,
       Submission submission,
       Map<String, String> faults) {
-    form.append("<label>%s<input name=\"%s\" value=\"%s\"%s></label>"
-        .formatted(
-            escaped(label),
-            name,
-            escaped(submission.line(name).orElse("")),
-            invalid(faults.containsKey(name))));
+    form.append(
+        "<label>%s<input name=\"%s\" value=\"%s\"%s></label>"
+            .formatted(
+                escaped(label),
+                name,
+                escaped(submission.line(name).orElse("")),
+                invalid(faults.containsKey(name))));
     fault(form, faults.get(name));
   }
 
   private static void words(
       StringBuilder form, String label, Submission submission, Map<String, String> faults) {
-    form.append("<label>%s<textarea name=\"message\" rows=\"6\"%s>\n%s</textarea></label>"
-        .formatted(
-            escaped(label),
-            invalid(faults.containsKey("message")),
-            escaped(submission.message().orElse(""))));
+    form.append(
+        "<label>%s<textarea name=\"message\" rows=\"6\"%s>\n%s</textarea></label>"
+            .formatted(
+                escaped(label),
+                invalid(faults.containsKey("message")),
+                escaped(submission.message().orElse(""))));
     fault(form, faults.get("message"));
   }
 
@@ -125,8 +129,9 @@ final class Pages {
   }
 
   private static void hidden(StringBuilder form, String name, String value) {
-    form.append("<input type=\"hidden\" name=\"%s\" value=\"%s\">"
-        .formatted(escaped(name), escaped(value)));
+    form.append(
+        "<input type=\"hidden\" name=\"%s\" value=\"%s\">"
+            .formatted(escaped(name), escaped(value)));
   }
 
   private static HttpAnswer page(int status, Language language, String title, String content) {

@@ -80,8 +80,8 @@ final class SubmissionParser {
         .line("phone")
         .flatMap(contacts::phone)
         .or(() -> submission.line("email").flatMap(typed -> contacts.email(typed, false)))
-        .orElseThrow(() ->
-            new IllegalArgumentException("A form without a way to answer tells of nobody."));
+        .orElseThrow(
+            () -> new IllegalArgumentException("A form without a way to answer tells of nobody."));
   }
 
   /// By the page's own id of it; else the same words of the same person within ten minutes are one

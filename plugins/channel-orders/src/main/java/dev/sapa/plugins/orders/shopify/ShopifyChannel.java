@@ -27,8 +27,7 @@ public final class ShopifyChannel implements SignalsOnly {
 
   /// What an instance needs to know.
   public record Settings(
-      @Label("Shop")
-          @Help("The shop's own name at Shopify, such as kopi-senja.myshopify.com.")
+      @Label("Shop") @Help("The shop's own name at Shopify, such as kopi-senja.myshopify.com.")
           String shop,
       @Secret
           @Label("Signing secret")

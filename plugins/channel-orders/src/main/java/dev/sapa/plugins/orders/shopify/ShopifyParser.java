@@ -27,8 +27,7 @@ final class ShopifyParser {
   List<Inbound> parse(RawRequest request) {
     JsonNode root = Json.object(json, request.body(), "the Shopify webhook");
     Delivery delivery = delivery(request, root);
-    return List.of(
-        order(delivery, root).orElseGet(() -> Notices.of(delivery, root)));
+    return List.of(order(delivery, root).orElseGet(() -> Notices.of(delivery, root)));
   }
 
   private Optional<Inbound> order(Delivery delivery, JsonNode root) {

@@ -56,11 +56,11 @@ final class Doorkeeper {
     }
     List<Map<String, Object>> refused =
         items.stream()
-            .flatMap(item -> item.fault().stream()
-                .map(fault -> Map.<String, Object>of("item", item.place(), "reason", fault)))
+            .flatMap(item ->
+                item.fault().stream()
+                    .map(fault -> Map.<String, Object>of("item", item.place(), "reason", fault)))
             .toList();
-    Map<String, Object> answer =
-        Map.of("taken", items.size() - refused.size(), "refused", refused);
+    Map<String, Object> answer = Map.of("taken", items.size() - refused.size(), "refused", refused);
     return new HttpAnswer(202, "application/json", json.writeValueAsBytes(answer));
   }
 }

@@ -46,13 +46,14 @@ final class ItemReader {
       case "form" -> form(item, event, at);
       default ->
           throw Unfit.of(
-              "'type' is one of order, page, referral and form, but is “%s”.",
-              shown(type));
+              "'type' is one of order, page, referral and form, but is “%s”.", shown(type));
     };
   }
 
   private static String shown(String type) {
-    return type.length() <= LONGEST_NAME ? Words.line(type) : Words.line(type.substring(0, LONGEST_NAME));
+    return type.length() <= LONGEST_NAME
+        ? Words.line(type)
+        : Words.line(type.substring(0, LONGEST_NAME));
   }
 
   private static Instant at(JsonNode item, Instant receivedAt) throws Unfit {
@@ -64,8 +65,7 @@ final class ItemReader {
 
   private static Instant moment(JsonNode node, String name) throws Unfit {
     return Json.moment(node, name)
-        .orElseThrow(() ->
-            Unfit.of("'%s' is a moment such as 2026-09-21T20:33:20+07:00.", name));
+        .orElseThrow(() -> Unfit.of("'%s' is a moment such as 2026-09-21T20:33:20+07:00.", name));
   }
 
   private Inbound order(JsonNode item, String event, Instant at) throws Unfit {
@@ -95,7 +95,8 @@ final class ItemReader {
             .flatMap(Origins::plain)
             .filter(address -> address.startsWith("http"))
             .orElseThrow(() ->
-                Unfit.of("'page.url' is the address of a page, such as https://shop.example/menu."));
+                Unfit.of(
+                    "'page.url' is the address of a page, such as https://shop.example/menu."));
     return new Inbound.PageVisited(
         "",
         event,
@@ -113,7 +114,8 @@ final class ItemReader {
     Origin origin =
         origin(item)
             .orElseThrow(() ->
-                Unfit.of("'origin' says where the customer came from; give at least its 'source'."));
+                Unfit.of(
+                    "'origin' says where the customer came from; give at least its 'source'."));
     return new Inbound.ReferralMade(
         "", event, person.identity().value(), at, person.identity(), origin);
   }

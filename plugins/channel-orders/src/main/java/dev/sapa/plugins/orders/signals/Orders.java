@@ -29,8 +29,8 @@ final class Orders {
         Json.text(order, "currency")
             .map(code -> code.toUpperCase(Locale.ROOT))
             .filter(code -> code.matches("[A-Z]{3}"))
-            .orElseThrow(() ->
-                Unfit.of("'order.currency' is a code of three letters, such as IDR."));
+            .orElseThrow(
+                () -> Unfit.of("'order.currency' is a code of three letters, such as IDR."));
     return new Purchase(
         id,
         Json.text(order, "number").orElse(id),
@@ -56,8 +56,8 @@ final class Orders {
 
   private static String decimal(JsonNode node, String name) throws Unfit {
     return Json.decimal(node, name)
-        .orElseThrow(() ->
-            Unfit.of("'order.%s' is a number with a point, such as \"215000.00\".", name));
+        .orElseThrow(
+            () -> Unfit.of("'order.%s' is a number with a point, such as \"215000.00\".", name));
   }
 
   private static List<Content.OrderLine> lines(JsonNode order, String currency) throws Unfit {
@@ -65,8 +65,7 @@ final class Orders {
     for (JsonNode line : Json.items(order, "lines")) {
       Optional<String> product = Json.text(line, "product");
       if (product.isEmpty() || lines.size() == MOST_LINES) {
-        throw Unfit.of(
-            "'order.lines' has up to %d lines, each with a 'product'.", MOST_LINES);
+        throw Unfit.of("'order.lines' has up to %d lines, each with a 'product'.", MOST_LINES);
       }
       lines.add(
           new Content.OrderLine(

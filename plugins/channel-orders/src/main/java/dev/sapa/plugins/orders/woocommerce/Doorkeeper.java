@@ -34,8 +34,7 @@ final class Doorkeeper {
   private final Base64Hmac hmac;
 
   Doorkeeper(String secret, Optional<String> previousSecret) {
-    this.hmac =
-        new Base64Hmac(HEADER, decoded(secret), previousSecret.map(Doorkeeper::decoded));
+    this.hmac = new Base64Hmac(HEADER, decoded(secret), previousSecret.map(Doorkeeper::decoded));
   }
 
   Verdict verify(RawRequest request) {
@@ -50,7 +49,8 @@ final class Doorkeeper {
                 + " (X-WC-Webhook-Signature).");
   }
 
-  /// Whether it is the form that the shop posts, unsigned, when a webhook is saved. It tells nothing.
+  /// Whether it is the form that the shop posts, unsigned, when a webhook is saved. It tells
+  /// nothing.
   private static boolean isPing(RawRequest request) {
     return request.header(HEADER).isEmpty()
         && request.body().length < 40

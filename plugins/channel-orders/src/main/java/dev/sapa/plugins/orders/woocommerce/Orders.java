@@ -41,8 +41,7 @@ final class Orders {
     return new Inbound.OrderChanged(
         "",
         "%s:%s:%s:%s"
-            .formatted(
-                topic, purchase.id(), purchase.version(), Digest.of(purchase.toString())),
+            .formatted(topic, purchase.id(), purchase.version(), Digest.of(purchase.toString())),
         name(purchase.id()).value(),
         purchase.version(),
         person.identity(),
@@ -63,8 +62,7 @@ final class Orders {
         name(id),
         List.of(),
         Optional.empty(),
-        new Purchase(
-            id, id, Purchase.Status.CANCELLED, "deleted", "0", "", List.of(), at, at),
+        new Purchase(id, id, Purchase.Status.CANCELLED, "deleted", "0", "", List.of(), at, at),
         Optional.empty());
   }
 
@@ -126,9 +124,7 @@ final class Orders {
       case "cancelled", "failed", "trash" -> Purchase.Status.CANCELLED;
       case "refunded" -> Purchase.Status.REFUNDED;
       default ->
-          Json.text(order, "date_paid").isPresent()
-              ? Purchase.Status.PAID
-              : Purchase.Status.PLACED;
+          Json.text(order, "date_paid").isPresent() ? Purchase.Status.PAID : Purchase.Status.PLACED;
     };
   }
 

@@ -62,7 +62,9 @@ final class ContactFormTest {
     assertThat(verify(sample)).isInstanceOf(Verdict.Genuine.class);
     Inbound.FormSubmitted form = posts.told(sample);
     assertThat(form.message()).contains("Apakah bisa pesan\nuntuk 50 orang?");
-    assertThat(form.fields()).containsEntry("name", "Sheena Nelson").containsEntry("consent", "yes");
+    assertThat(form.fields())
+        .containsEntry("name", "Sheena Nelson")
+        .containsEntry("consent", "yes");
   }
 
   @Test
@@ -220,8 +222,7 @@ final class ContactFormTest {
         .isEqualTo(422);
     assertThat(Posts.status(verify(Posts.form(GOOD + "&more=" + "x".repeat(1_001)))))
         .isEqualTo(422);
-    assertThat(Posts.status(verify(Posts.form(GOOD + "&a=" + "x".repeat(70_000)))))
-        .isEqualTo(413);
+    assertThat(Posts.status(verify(Posts.form(GOOD + "&a=" + "x".repeat(70_000))))).isEqualTo(413);
     assertThat(Posts.status(verify(Posts.json("[]")))).isEqualTo(400);
     assertThat(Posts.status(verify(Posts.form("a=%zz")))).isEqualTo(400);
   }
@@ -259,9 +260,11 @@ final class ContactFormTest {
 
     Inbound.FormSubmitted form = posts.told(injected);
 
-    assertThat(form.envelope().senderName().orElseThrow()).doesNotContainPattern("\\p{Cntrl}|\u2028");
+    assertThat(form.envelope().senderName().orElseThrow())
+        .doesNotContainPattern("\\p{Cntrl}|\u2028");
     form.fields()
-        .forEach((name, value) -> assertThat(name + value).doesNotContainPattern("\\p{Cntrl}|\u2028"));
+        .forEach(
+            (name, value) -> assertThat(name + value).doesNotContainPattern("\\p{Cntrl}|\u2028"));
   }
 
   private static String encoded(String text) {

@@ -34,8 +34,7 @@ final class FormOnHostTest {
         TestHost.start(
             List.of(ContactFormChannel.class),
             List.of(
-                new Instance(
-                    "kontak", "contact-form", Map.of("allowedOrigins", List.of(SHOP)))),
+                new Instance("kontak", "contact-form", Map.of("allowedOrigins", List.of(SHOP)))),
             CLOCK);
   }
 
@@ -68,10 +67,11 @@ final class FormOnHostTest {
   @Test
   void aScriptOfTheShopMayReadTheAnswerAndOthersMayNot() {
     HttpResponse<String> question =
-        send(at("webhook")
-            .header("Origin", SHOP)
-            .header("Access-Control-Request-Method", "POST")
-            .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+        send(
+            at("webhook")
+                .header("Origin", SHOP)
+                .header("Access-Control-Request-Method", "POST")
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
     HttpResponse<String> token = send(at("webhook?token").header("Origin", SHOP));
     HttpResponse<String> other =
         send(at("webhook?token").header("Origin", "https://other.example"));
@@ -90,12 +90,13 @@ final class FormOnHostTest {
     assertThat(token.find()).isTrue();
     CLOCK.advance(Duration.ofSeconds(5));
     HttpResponse<String> sent =
-        send(at("webhook")
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .header("Origin", "null")
-            .POST(
-                HttpRequest.BodyPublishers.ofString(
-                    "email=sari%40example.com&message=Halo+semua&token=" + token.group(1))));
+        send(
+            at("webhook")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", "null")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        "email=sari%40example.com&message=Halo+semua&token=" + token.group(1))));
 
     assertThat(sent.statusCode()).isEqualTo(303);
     assertThat(sent.headers().firstValue("location")).contains("webhook?thanks=1&lang=id");

@@ -27,10 +27,14 @@ final class FormProvider implements Provider {
           Optional.of(
               post(
                   Map.of(
-                      "submission_id", "kit-" + said.id(),
-                      "name", said.from().name(),
-                      "email", said.from().id() + "@example.com",
-                      "message", said.text())));
+                      "submission_id",
+                      "kit-" + said.id(),
+                      "name",
+                      said.from().name(),
+                      "email",
+                      said.from().id() + "@example.com",
+                      "message",
+                      said.text())));
       case Happening.Unheard unheard -> Optional.of(post(Map.of("type", unheard.type())));
       default -> Optional.empty();
     };

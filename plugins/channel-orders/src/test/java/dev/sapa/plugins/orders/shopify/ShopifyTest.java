@@ -101,7 +101,8 @@ final class ShopifyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"shopify_orders_create", "shopify_orders_paid", "shopify_customers_redact"})
+  @ValueSource(
+      strings = {"shopify_orders_create", "shopify_orders_paid", "shopify_customers_redact"})
   void whatShopifySignedIsGenuine(String sample) {
     assertThat(CHANNEL.verify(Wire.sample(sample))).isInstanceOf(Verdict.Genuine.class);
   }
@@ -300,8 +301,7 @@ final class ShopifyTest {
   @Test
   void aTestOrderIsNotCounted() {
     RawRequest test =
-        Wire.with(
-            Wire.sample("shopify_orders_create"), changed("\"test\":false", "\"test\":true"));
+        Wire.with(Wire.sample("shopify_orders_create"), changed("\"test\":false", "\"test\":true"));
 
     assertThat(parse(test))
         .isInstanceOfSatisfying(
@@ -329,17 +329,14 @@ final class ShopifyTest {
 
     assertThat(parse(other))
         .isInstanceOfSatisfying(
-            Inbound.AccountNoticed.class,
-            notice -> assertThat(notice.sentence()).endsWith("."));
+            Inbound.AccountNoticed.class, notice -> assertThat(notice.sentence()).endsWith("."));
   }
 
   @Test
   void anotherShopOfTheSameAppIsAnotherAccount() {
     RawRequest other =
         Wire.with(
-            Wire.sample("shopify_orders_create"),
-            "X-Shopify-Shop-Domain",
-            "Other.myshopify.com");
+            Wire.sample("shopify_orders_create"), "X-Shopify-Shop-Domain", "Other.myshopify.com");
 
     assertThat(CHANNEL.account()).isEqualTo(SHOP);
     assertThat(parse(other).account()).isEqualTo("other.myshopify.com");

@@ -139,7 +139,8 @@ final class SignalsTest {
 
     assertThat(lead.eventId()).isEqualTo("form:lead-1");
     assertThat(lead.form()).isEqualTo("tiktok-lead");
-    assertThat(lead.fields()).containsExactly(Map.entry("kota", "Surabaya"), Map.entry("anggaran", "500000"));
+    assertThat(lead.fields())
+        .containsExactly(Map.entry("kota", "Surabaya"), Map.entry("anggaran", "500000"));
     assertThat(lead.message()).contains("Mau konsultasi\ngratis");
     assertThat(lead.envelope().senderName()).contains("Budi");
     assertThat(lead.envelope().origin().orElseThrow().callToAction()).contains("Konsultasi Gratis");
@@ -168,9 +169,12 @@ final class SignalsTest {
 
   @Test
   void aThousandItemsComeAtOnceAndNoMore() {
-    String item = "{\"type\":\"referral\",\"customer\":{\"id\":\"%d\"},\"origin\":{\"source\":\"a\"}}";
+    String item =
+        "{\"type\":\"referral\",\"customer\":{\"id\":\"%d\"},\"origin\":{\"source\":\"a\"}}";
     String thousand =
-        IntStream.range(0, 1_000).mapToObj(item::formatted).collect(Collectors.joining(",", "[", "]"));
+        IntStream.range(0, 1_000)
+            .mapToObj(item::formatted)
+            .collect(Collectors.joining(",", "[", "]"));
 
     assertThat(CHANNEL.parse(post(thousand))).hasSize(1_000);
     assertThatThrownBy(() -> CHANNEL.parse(post(thousand.replaceFirst("\\[", "[1,"))))
@@ -199,7 +203,8 @@ final class SignalsTest {
 
   @Test
   void theSameItemAlwaysTellsTheSame() {
-    String item = "{\"type\":\"referral\",\"customer\":{\"id\":\"1\"},\"origin\":{\"source\":\"a\"}}";
+    String item =
+        "{\"type\":\"referral\",\"customer\":{\"id\":\"1\"},\"origin\":{\"source\":\"a\"}}";
 
     assertThat(parse(item)).isEqualTo(parse(item));
     assertThat(parse(item).eventId()).isNotEqualTo(parse(item.replace("\"1\"", "\"2\"")).eventId());
@@ -240,8 +245,8 @@ final class SignalsTest {
         .hasMessageContaining("openssl rand");
   }
 
-  /// What Stripe, TikTok Shop and Tokopedia post themselves is not taken for an order: too little of
-  /// it is sure. It is visible, and says how to pass it on.
+  /// What Stripe, TikTok Shop and Tokopedia post themselves is not taken for an order: too little
+  /// of it is sure. It is visible, and says how to pass it on.
   @ParameterizedTest
   @ValueSource(
       strings = {

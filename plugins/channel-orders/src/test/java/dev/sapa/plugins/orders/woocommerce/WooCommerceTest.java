@@ -163,8 +163,7 @@ final class WooCommerceTest {
     Inbound.OrderChanged created = order("\"status\":\"processing\"", "\"status\":\"pending\"");
     Inbound.OrderChanged paid = order("\"status\":\"processing\"", "\"status\":\"on-hold\"");
     RawRequest twice =
-        Wire.with(
-            Wire.sample("woocommerce_order_created"), "X-WC-Webhook-Delivery-ID", "another");
+        Wire.with(Wire.sample("woocommerce_order_created"), "X-WC-Webhook-Delivery-ID", "another");
 
     assertThat(created.eventId()).isNotEqualTo(paid.eventId());
     assertThat(parse(twice).eventId())
@@ -183,7 +182,9 @@ final class WooCommerceTest {
   @Test
   void timesAreThoseOfGmt() {
     Inbound.OrderChanged order =
-        order("\"date_modified\":\"2026-09-21T20:33:20\"", "\"date_modified\":\"1999-01-01T00:00:00\"");
+        order(
+            "\"date_modified\":\"2026-09-21T20:33:20\"",
+            "\"date_modified\":\"1999-01-01T00:00:00\"");
 
     assertThat(order.purchase().version()).isEqualTo(Instant.parse("2026-09-21T13:33:20Z"));
   }
@@ -211,7 +212,8 @@ final class WooCommerceTest {
   void aBasketAtTheCheckoutIsNoOrder() {
     RawRequest sample = Wire.sample("woocommerce_order_created");
     String draft =
-        new String(sample.body()).replace("\"status\":\"processing\"", "\"status\":\"checkout-draft\"");
+        new String(sample.body())
+            .replace("\"status\":\"processing\"", "\"status\":\"checkout-draft\"");
 
     assertThat(CHANNEL.parse(Wire.with(sample, draft))).isEmpty();
   }
