@@ -28,8 +28,9 @@ public interface Channel extends AutoCloseable {
     return "";
   }
 
-  /// The origins of the sites, such as `https://shop.example`, whose pages' scripts may post to this
-  /// instance and read the answer. Pages of the host always may. Constant for the life of the object.
+  /// The origins of the sites, such as `https://shop.example`, whose pages' scripts may post to
+  /// this instance and read the answer. Pages of the host always may. Constant for the life of the
+  /// object.
   ///
   /// Empty where programs post and no browsers.
   default Set<String> origins() {

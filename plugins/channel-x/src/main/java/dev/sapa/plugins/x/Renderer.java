@@ -10,6 +10,7 @@ import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.MediaKind;
 import dev.sapa.sdk.message.Outbound;
 import dev.sapa.sdk.message.Visibility;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,9 +38,9 @@ final class Renderer {
         && !(message.content() instanceof Content.Media)) {
       return new NotSupported("X has no message of this kind", "send it as text");
     }
-    Optional<NotSupported> picture = picture(message.content());
-    if (picture.isPresent()) {
-      return picture.get();
+    Optional<NotSupported> refusal = refusal(message.content());
+    if (refusal.isPresent()) {
+      return refusal.get();
     }
     return aloud ? post(message, facts) : direct(message, facts);
   }
@@ -50,7 +51,7 @@ final class Renderer {
       return NOBODY;
     }
     List<Request> requests = new ArrayList<>();
-    for (String words : new Content.Text(message.content().plainText()).split(Limits.DIRECT)) {
+    for (String words : new Content.Text(words(message.content())).split(Limits.DIRECT)) {
       requests.add(Request.direct(json, customer.get(), words));
     }
     return parts(message, requests);
@@ -61,7 +62,7 @@ final class Renderer {
     if (answered.isEmpty()) {
       return NO_POST;
     }
-    List<String> pieces = WeightedLength.split(message.content().plainText(), Limits.POST);
+    List<String> pieces = WeightedLength.split(words(message.content()), Limits.POST);
     if (pieces.size() > Limits.POSTS) {
       return new NotSupported(
           "This would be %d posts in public, one after the other".formatted(pieces.size()),
@@ -97,18 +98,26 @@ final class Renderer {
         : request;
   }
 
-  private static Optional<NotSupported> picture(Content content) {
-    if (!(content instanceof Content.Media media)) {
-      return content.plainText().isBlank()
-          ? Optional.of(new NotSupported("The message has no words", "write something"))
-          : Optional.empty();
+  /// What stands beside a picture; a file that X cannot be handed goes as its address.
+  private static String words(Content content) {
+    return content instanceof Content.Media media && media.media().sha256().isEmpty()
+        ? (media.caption().orElse("") + "\n" + media.media().url().map(URI::toString).orElse(""))
+            .strip()
+        : content instanceof Content.Media media ? media.caption().orElse("") : content.plainText();
+  }
+
+  private static Optional<NotSupported> refusal(Content content) {
+    if (content instanceof Content.Media media && media.media().sha256().isPresent()) {
+      return media.kind() == MediaKind.IMAGE
+          ? Optional.empty()
+          : Optional.of(
+              new NotSupported(
+                  "Of the files that were attached here, X takes pictures only",
+                  "send a link to the file"));
     }
-    return media.kind() == MediaKind.IMAGE && media.media().sha256().isPresent()
-        ? Optional.empty()
-        : Optional.of(
-            new NotSupported(
-                "Only pictures that were attached here can be sent on X",
-                "attach a picture, or send a link to the file"));
+    return words(content).isBlank()
+        ? Optional.of(new NotSupported("The message has no words", "write something"))
+        : Optional.empty();
   }
 
   private static Optional<String> customer(ConversationFacts facts) {

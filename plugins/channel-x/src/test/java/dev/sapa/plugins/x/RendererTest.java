@@ -141,19 +141,29 @@ final class RendererTest {
   }
 
   @Test
-  void whatXDoesNotCarrySaysWhatToDo() {
+  void aFileAtAnotherPlaceGoesAsItsAddress() {
     Content elsewhere =
         new Content.Media(
-            MediaKind.IMAGE,
-            MediaRef.of(URI.create("https://kopi.example/a.jpg")),
-            Optional.empty());
+            MediaKind.VIDEO,
+            MediaRef.of(URI.create("https://kopi.example/a.mp4")),
+            Optional.of("Lihat"));
+
+    assertThat(
+            json(parts(elsewhere, PRIVATE, Visibility.THREAD).get(0)).at("/body/text").asString())
+        .isEqualTo("Lihat\nhttps://kopi.example/a.mp4");
+  }
+
+  @Test
+  void whatXDoesNotCarrySaysWhatToDo() {
+    Content film =
+        new Content.Media(MediaKind.VIDEO, ((Content.Media) picture()).media(), Optional.empty());
     ConversationFacts nobody =
         new ConversationFacts(
             "public/x", ThreadKind.PUBLIC, Optional.empty(), Optional.empty(), List.of(), Set.of());
 
     for (Content content :
         List.of(
-            elsewhere,
+            film,
             new Content.Text(" "),
             new Content.Location(1, 2, Optional.empty(), Optional.empty(), Optional.empty()))) {
       assertThat(Wire.channel().render(message(content, Visibility.THREAD), PRIVATE))

@@ -29,8 +29,12 @@ final class XProvider implements Provider {
   private static final Pattern DIRECT = Pattern.compile("/2/dm_conversations/with/(\\d+)/messages");
   private static final Pattern TIMESTAMP = Pattern.compile("oauth_timestamp=\"(\\d+)\"");
 
+  /// Where files are; the simulator gives it once, before anything happens.
+  private volatile URI files = URI.create("http://127.0.0.1:1");
+
   @Override
   public Map<String, Object> settings(URI api) {
+    files = api;
     return Map.of(
         "apiKey",
         "sapa-api-key",
@@ -93,12 +97,13 @@ final class XProvider implements Provider {
       case Happening.Receipt receipt -> "direct_message_mark_read_events";
       case Happening.Typed typed -> "direct_message_indicate_typing_events";
       case Happening.Deleted deleted -> "tweet_delete_events";
+      case Happening.Mentioned mentioned -> "tweet_create_events";
       case Happening.Unheard unheard -> "new." + unheard.type();
       default -> "direct_message_events";
     };
   }
 
-  private static Optional<ObjectNode> event(Happening happening) {
+  private Optional<ObjectNode> event(Happening happening) {
     return switch (happening) {
       case Happening.Said said when said.group().isEmpty() -> said(said);
       case Happening.Echoed echoed ->
@@ -115,13 +120,24 @@ final class XProvider implements Provider {
             .put("user_id", deleted.from().id());
         yield Optional.of(event);
       }
+      case Happening.Mentioned mentioned -> {
+        ObjectNode post = JSON.createObjectNode().put("id_str", mentioned.id());
+        post.put("text", mentioned.text());
+        post.put("timestamp_ms", Long.toString(mentioned.at().toEpochMilli()));
+        post.putObject("user")
+            .put("id_str", mentioned.from().id())
+            .put("name", mentioned.from().name())
+            .put("screen_name", "u" + mentioned.from().id())
+            .put("followers_count", mentioned.followers());
+        yield Optional.of(post);
+      }
       case Happening.Unheard unheard ->
           Optional.of(from(unheard, unheard.from()).put("id", unheard.id()));
       default -> Optional.empty();
     };
   }
 
-  private static Optional<ObjectNode> said(Happening.Said said) {
+  private Optional<ObjectNode> said(Happening.Said said) {
     return switch (said.content()) {
       case Content.Text text ->
           Optional.of(message(said, said.from().id(), Wire.ACCOUNT, text.text()));
@@ -143,7 +159,7 @@ final class XProvider implements Provider {
             .putObject("media")
             .put("id_str", said.id())
             .put("url", link)
-            .put("media_url_https", "https://ton.twitter.com/1.1/ton/data/dm/1/2/x.jpg");
+            .put("media_url_https", files.resolve("/1.1/ton/data/dm/1/2/x.jpg").toString());
         yield Optional.of(event);
       }
       default -> Optional.empty();

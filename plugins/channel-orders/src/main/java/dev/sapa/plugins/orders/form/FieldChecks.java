@@ -17,7 +17,9 @@ final class FieldChecks {
   }
 
   /// Empty where it can be taken.
-  Map<String, String> faults(Submission submission, Language language) {
+  ///
+  /// @param talks whether the form is there to say something, and not only to fill in fields
+  Map<String, String> faults(Submission submission, Language language, boolean talks) {
     Texts texts = Texts.in(language);
     Map<String, String> faults = new LinkedHashMap<>();
     Optional<String> email = submission.line("email");
@@ -35,9 +37,9 @@ final class FieldChecks {
       faults.put("email", texts.noAddress());
     }
     Optional<String> message = submission.message();
-    if (message.isEmpty()) {
+    if (message.isEmpty() && talks) {
       faults.put("message", texts.noMessage());
-    } else if (message.get().length() > Submission.LONGEST_MESSAGE) {
+    } else if (message.filter(FieldChecks::isTooLong).isPresent()) {
       faults.put("message", texts.tooLong(Submission.LONGEST_MESSAGE));
     }
     submission
@@ -50,5 +52,9 @@ final class FieldChecks {
           }
         });
     return faults;
+  }
+
+  private static boolean isTooLong(String message) {
+    return message.length() > Submission.LONGEST_MESSAGE;
   }
 }

@@ -315,6 +315,16 @@ final class ContactFormTest {
   }
 
   @Test
+  void aServerOfOursDecidesItselfWhetherItsFormTalks() {
+    RawRequest lead = Posts.form("email=sari%40example.com&kota=Surabaya");
+
+    assertThat(Posts.status(verify(lead))).isEqualTo(422);
+    assertThat(verify(Posts.trusted(lead))).isInstanceOf(Verdict.Genuine.class);
+    assertThat(posts.told(Posts.trusted(lead)).message()).isEmpty();
+    assertThat(posts.told(Posts.trusted(lead)).fields()).containsEntry("kota", "Surabaya");
+  }
+
+  @Test
   void withoutALeastTimeAnyProgramMayPost() {
     assertThat(new Posts(0, 10).channel.verify(Posts.form(GOOD)))
         .isInstanceOf(Verdict.Genuine.class);

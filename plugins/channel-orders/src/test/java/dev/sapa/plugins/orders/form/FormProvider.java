@@ -35,6 +35,16 @@ final class FormProvider implements Provider {
                       said.from().id() + "@example.com",
                       "message",
                       said.text())));
+      case Happening.Filled filled ->
+          Optional.of(
+              post(
+                  Map.of(
+                      "submission_id",
+                      "kit-" + filled.id(),
+                      "email",
+                      filled.from().id() + "@example.com",
+                      filled.field(),
+                      filled.value())));
       case Happening.Unheard unheard -> Optional.of(post(Map.of("type", unheard.type())));
       default -> Optional.empty();
     };

@@ -45,10 +45,37 @@ final class SignalsProvider implements Provider {
       case Happening.Visited visited ->
           Optional.of(
               of(visited, "page", visited.from(), Map.of("page", Map.of("url", visited.url()))));
+      case Happening.Ordered ordered ->
+          Optional.of(of(ordered, "order", ordered.from(), order(ordered)));
+      case Happening.Referred referred ->
+          Optional.of(
+              of(
+                  referred,
+                  "referral",
+                  referred.from(),
+                  Map.of("origin", Map.of("source", referred.source()))));
+      case Happening.Filled filled ->
+          Optional.of(
+              of(
+                  filled,
+                  "form",
+                  filled.from(),
+                  Map.of("form", "lead", "fields", Map.of(filled.field(), filled.value()))));
       case Happening.Unheard unheard ->
           Optional.of(of(unheard, unheard.type(), unheard.from(), Map.of()));
       default -> Optional.empty();
     };
+  }
+
+  private static Map<String, Object> order(Happening.Ordered ordered) {
+    return Map.of(
+        "order",
+        Map.of(
+            "id", ordered.id(),
+            "status", "paid",
+            "total", ordered.total(),
+            "currency", "IDR",
+            "lines", List.of(Map.of("product", ordered.product()))));
   }
 
   private static Map<String, Object> of(
