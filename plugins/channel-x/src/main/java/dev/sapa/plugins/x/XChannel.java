@@ -69,15 +69,15 @@ public final class XChannel implements Channel {
           @Help("Where messages are handed in. Change it only to try things out without X.")
           @Default("https://api.x.com")
           URI api,
-      @Label("Messages per 15 minutes")
+      @Label("Direct messages per 15 minutes")
           @Help(
-              "How many X lets the account send in any 15 minutes: 15 direct messages, unless you"
-                  + " have agreed on more.")
+              "How many X lets the account send in any 15 minutes: 15, unless you have agreed on"
+                  + " more. Posts have limits of their own.")
           @Default("15")
           @Range(min = 1, max = 100_000)
           int messagesPerQuarter,
-      @Label("Messages per day")
-          @Help("How many X lets the account send in any 24 hours: 1440 direct messages.")
+      @Label("Direct messages per day")
+          @Help("How many X lets the account send in any 24 hours: 1440, unless you have agreed.")
           @Default("1440")
           @Range(min = 1, max = 10_000_000)
           int messagesPerDay) {

@@ -29,6 +29,20 @@ final class XProvider implements Provider {
   private static final Pattern DIRECT = Pattern.compile("/2/dm_conversations/with/(\\d+)/messages");
   private static final Pattern TIMESTAMP = Pattern.compile("oauth_timestamp=\"(\\d+)\"");
 
+  private static final int MANY = 100_000;
+
+  private final int perQuarter;
+
+  /// An account that may send as much as a test does.
+  XProvider() {
+    this(MANY);
+  }
+
+  /// @param perQuarter how many direct messages in 15 minutes
+  XProvider(int perQuarter) {
+    this.perQuarter = perQuarter;
+  }
+
   /// Where files are; the simulator gives it once, before anything happens.
   private volatile URI files = URI.create("http://127.0.0.1:1");
 
@@ -47,7 +61,7 @@ final class XProvider implements Provider {
         "api",
         api.toString(),
         "messagesPerQuarter",
-        100_000,
+        perQuarter,
         "messagesPerDay",
         1_000_000);
   }
@@ -195,6 +209,12 @@ final class XProvider implements Provider {
   @Override
   public Optional<Received> read(Call call) {
     Matcher direct = DIRECT.matcher(call.path());
+    if (call.path().equals("/2/tweets")) {
+      JsonNode post = JSON.readTree(call.body());
+      return Optional.of(
+          new Received(
+              post.at("/reply/in_reply_to_tweet_id").asString(), post.path("text").asString()));
+    }
     if (!direct.matches()) {
       return Optional.empty();
     }
