@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// What brought a customer to a page (R082), as the page's address tells: `utm_…` and the ids that
 /// networks add to a click.
@@ -62,7 +63,7 @@ public final class Origins {
             page.flatMap(Origins::plain)));
   }
 
-  private static java.util.function.Predicate<String> elsewhere(Optional<URI> page) {
+  private static Predicate<String> elsewhere(Optional<URI> page) {
     return host -> page.map(URI::getHost).filter(host::equals).isEmpty();
   }
 

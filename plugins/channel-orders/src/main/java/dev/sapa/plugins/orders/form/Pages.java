@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a browser without scripts is shown, and what a script is told.
@@ -122,7 +123,7 @@ final class Pages {
     return fault ? " aria-invalid=\"true\"" : "";
   }
 
-  private static void fault(StringBuilder form, @org.jspecify.annotations.Nullable String fault) {
+  private static void fault(StringBuilder form, @Nullable String fault) {
     if (fault != null) {
       form.append("<p class=\"fault\">").append(escaped(fault)).append("</p>");
     }

@@ -1,6 +1,7 @@
 package dev.sapa.plugins.orders.form;
 
 import dev.sapa.plugins.orders.Words;
+import dev.sapa.sdk.channel.RawRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -49,7 +50,7 @@ record Submission(Map<String, String> posted, boolean json) {
     return line("type").filter(type -> !type.equals("form")).isPresent();
   }
 
-  Language language(dev.sapa.sdk.channel.RawRequest request) {
+  Language language(RawRequest request) {
     return Language.of(line("lang"), request);
   }
 

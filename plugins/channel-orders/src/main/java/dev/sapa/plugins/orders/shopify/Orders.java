@@ -8,6 +8,7 @@ import dev.sapa.sdk.channel.Identity;
 import dev.sapa.sdk.channel.Inbound;
 import dev.sapa.sdk.channel.Inbound.Purchase;
 import dev.sapa.sdk.message.Content;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -131,7 +132,7 @@ final class Orders {
   }
 
   private static long pieces(String number) {
-    return new java.math.BigDecimal(number).longValue();
+    return new BigDecimal(number).longValue();
   }
 
   private static Purchase.Status status(JsonNode order) {

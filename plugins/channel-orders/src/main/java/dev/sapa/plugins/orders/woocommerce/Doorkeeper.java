@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Lets in what the shop signed, and answers the ping by which a webhook begins.
@@ -64,6 +65,6 @@ final class Doorkeeper {
 
   private static String character(MatchResult entity) {
     String name = entity.group(1).replaceFirst("^(#x?)0+", "$1");
-    return java.util.regex.Matcher.quoteReplacement(CHARACTERS.getOrDefault(name, entity.group()));
+    return Matcher.quoteReplacement(CHARACTERS.getOrDefault(name, entity.group()));
   }
 }
