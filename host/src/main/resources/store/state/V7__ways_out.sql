@@ -6,5 +6,6 @@ CREATE TABLE spent (
   instance TEXT NOT NULL,
   at INTEGER NOT NULL,
   part TEXT NOT NULL,
+  audience TEXT NOT NULL,
   PRIMARY KEY (instance, at, part)
 ) WITHOUT ROWID;

@@ -1,10 +1,13 @@
 package dev.sapa.host.delivery;
 
 import dev.sapa.host.delivery.sql.SqlSpending;
+import dev.sapa.host.delivery.sql.SqlSpending.Handed;
 import dev.sapa.host.plugin.ChannelInstance;
 import dev.sapa.host.store.Database;
 import dev.sapa.host.store.Transaction;
 import dev.sapa.sdk.channel.Capabilities.Budget;
+import dev.sapa.sdk.channel.ThreadKind;
+import dev.sapa.sdk.message.Visibility;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,8 +40,8 @@ final class Spending {
   /// Whether one more may be handed over.
   sealed interface Turn {
 
-    /// It may, and counts as handed over at this time.
-    record Now(Instant at) implements Turn {}
+    /// It may, and counts as handed over.
+    record Now(Handed handed) implements Turn {}
 
     /// It may not before a time.
     record Wait(Instant until, Budget because) implements Turn {}
@@ -46,16 +49,20 @@ final class Spending {
 
   /// What was handed over through one instance.
   ///
-  /// @param handed when, the earliest first
-  /// @param firsts the conversations whose first answer waits, and until when
-  private record Purse(List<Instant> handed, Map<String, Instant> firsts) {}
+  /// @param handed the earliest first
+  /// @param firsts the conversations whose first answer waits
+  private record Purse(List<Handed> handed, Map<String, First> firsts) {}
+
+  /// A first answer that waits.
+  private record First(ThreadKind audience, Instant until) {}
 
   /// Takes a turn, where there is one.
   Turn take(ChannelInstance channel, Waiting waiting) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     List<Budget> budgets = channel.capabilities().budgets();
+    Handed handed = new Handed(now, audience(waiting));
     if (budgets.isEmpty()) {
-      return new Turn.Now(now);
+      return new Turn.Now(handed);
     }
     String conversation = waiting.conversation().id();
     boolean first =
@@ -63,8 +70,15 @@ final class Spending {
             spent.isFirst(statements, conversation, waiting.conversation().openedAt()));
     Purse purse = purses.computeIfAbsent(channel.id(), id -> opened(id, budgets, now));
     synchronized (purse) {
-      return turn(purse, budgets, conversation, first, now);
+      return turn(purse, budgets, conversation, first, handed);
     }
+  }
+
+  /// What is said to one customer counts as private, wherever they spoke.
+  private static ThreadKind audience(Waiting waiting) {
+    return waiting.message().visibility() == Visibility.PRIVATE
+        ? ThreadKind.PRIVATE
+        : waiting.conversation().threadKind();
   }
 
   private Purse opened(String instance, List<Budget> budgets, Instant now) {
@@ -79,32 +93,49 @@ final class Spending {
   }
 
   private static Turn turn(
-      Purse purse, List<Budget> budgets, String conversation, boolean first, Instant now) {
+      Purse purse, List<Budget> budgets, String conversation, boolean first, Handed next) {
+    Instant now = next.at();
     Instant oldest = oldest(budgets, now);
-    purse.handed().removeIf(at -> !at.isAfter(oldest));
+    purse.handed().removeIf(earlier -> !earlier.at().isAfter(oldest));
     // One that was withdrawn meanwhile never comes back for its turn.
-    purse.firsts().values().removeIf(until -> until.plus(FORGOTTEN).isBefore(now));
+    purse.firsts().values().removeIf(one -> one.until().plus(FORGOTTEN).isBefore(now));
     purse.firsts().remove(conversation);
-    int ahead = first ? 0 : purse.firsts().size();
     Optional<Turn.Wait> wait =
         budgets.stream()
-            .flatMap(budget -> wait(purse.handed(), budget, ahead, now).stream())
+            .filter(budget -> counts(budget, next.audience()))
+            .flatMap(budget -> wait(purse, budget, first, now).stream())
             .max((one, other) -> one.until().compareTo(other.until()));
     if (wait.isPresent()) {
       if (first) {
-        purse.firsts().put(conversation, wait.get().until());
+        purse.firsts().put(conversation, new First(next.audience(), wait.get().until()));
       }
       return wait.get();
     }
-    purse.handed().add(now);
-    return new Turn.Now(now);
+    purse.handed().add(next);
+    return new Turn.Now(next);
   }
 
-  /// @param ahead how many go before
+  private static boolean counts(Budget budget, ThreadKind audience) {
+    return budget.audience().isEmpty() || budget.audience().get() == audience;
+  }
+
+  /// @param first whether it goes before others
   private static Optional<Turn.Wait> wait(
-      List<Instant> handed, Budget budget, int ahead, Instant now) {
+      Purse purse, Budget budget, boolean first, Instant now) {
     Instant from = now.minus(budget.per());
-    List<Instant> counted = handed.stream().filter(at -> at.isAfter(from)).toList();
+    List<Instant> counted =
+        purse.handed().stream()
+            .filter(earlier -> counts(budget, earlier.audience()))
+            .map(Handed::at)
+            .filter(at -> at.isAfter(from))
+            .toList();
+    int ahead =
+        first
+            ? 0
+            : (int)
+                purse.firsts().values().stream()
+                    .filter(one -> counts(budget, one.audience()))
+                    .count();
     int over = counted.size() + ahead + 1 - budget.messages();
     if (over <= 0) {
       return Optional.empty();
@@ -119,7 +150,7 @@ final class Spending {
     Purse purse = purses.get(channel.id());
     if (purse != null) {
       synchronized (purse) {
-        purse.handed().remove(turn.at());
+        purse.handed().remove(turn.handed());
       }
     }
   }
@@ -131,9 +162,9 @@ final class Spending {
       spent.put(
           transaction,
           channel.id(),
-          turn.at(),
+          turn.handed(),
           attempt.id() + "/" + attempt.number(),
-          oldest(budgets, turn.at()));
+          oldest(budgets, turn.handed().at()));
     }
   }
 }

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ public final class ChannelInstance implements PluginInstance {
   private final Sizes sizes;
   private final Capabilities capabilities;
   private final String account;
+  private final Set<String> origins;
   private final Optional<LiveInstance> live;
   private final Optional<PollingInstance> polling;
   private final WebFiles files;
@@ -58,6 +60,7 @@ public final class ChannelInstance implements PluginInstance {
     this.capabilities = stand.pure("capabilities", Channel::capabilities);
     String named = stand.pure("account", Channel::account);
     this.account = named.isEmpty() ? id : named;
+    this.origins = Set.copyOf(stand.pure("origins", Channel::origins));
     this.live =
         channel instanceof LiveChannel ? Optional.of(new LiveInstance(stand)) : Optional.empty();
     this.polling =
@@ -99,6 +102,11 @@ public final class ChannelInstance implements PluginInstance {
   /// What it does besides where it is a [PollingChannel].
   public Optional<PollingInstance> polling() {
     return polling;
+  }
+
+  /// The sites whose pages may use it.
+  public Set<String> origins() {
+    return origins;
   }
 
   /// A file of its bundle's folder `web`, not to be changed.

@@ -6,22 +6,15 @@ import dev.sapa.sdk.channel.Frame;
 import dev.sapa.sdk.channel.Live;
 import dev.sapa.sdk.channel.LiveChannel;
 import dev.sapa.sdk.channel.RawRequest;
-import java.util.Set;
 
 /// What a running channel to browsers does besides: the calls of [LiveChannel], guarded. Every call
 /// may throw [PluginFailure].
 public final class LiveInstance {
   private final Stand<Channel> stand;
-  private final Set<String> origins;
 
   /// @param stand of a [LiveChannel]
   LiveInstance(Stand<Channel> stand) {
     this.stand = stand;
-    this.origins = stand.pure("origins", plugin -> Set.copyOf(live(plugin).origins()));
-  }
-
-  public Set<String> origins() {
-    return origins;
   }
 
   public Admission open(RawRequest request) {

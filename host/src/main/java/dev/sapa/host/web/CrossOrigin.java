@@ -2,7 +2,6 @@ package dev.sapa.host.web;
 
 import dev.sapa.host.plugin.ChannelInstance;
 import dev.sapa.host.plugin.Instances;
-import dev.sapa.host.plugin.LiveInstance;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
@@ -14,7 +13,9 @@ import java.util.Optional;
 
 /// Which sites' pages may use an instance from a browser.
 ///
-/// Only live channels are used that way; for all others a browser's question stays unanswered.
+/// Live channels are used in no other way, so pages of sites they do not name are refused. To others
+/// that name sites, such as a form, any page and any program may post; what they name is whose
+/// scripts may read the answer. For the rest a browser's question stays unanswered.
 final class CrossOrigin {
   private static final HeaderName MAX_AGE = HeaderNames.ACCESS_CONTROL_MAX_AGE;
   private static final String TEN_MINUTES = "600";
@@ -32,12 +33,16 @@ final class CrossOrigin {
   ///
   /// @throws Problem where it is a page of another site, before anything else is looked at
   void admit(String instance, ServerRequest request, ServerResponse response) {
-    Optional<LiveInstance> live = instances.channel(instance).flatMap(ChannelInstance::live);
+    Optional<ChannelInstance> channel =
+        instances.channel(instance).filter(CrossOrigin::isForBrowsers);
     Optional<String> origin = request.headers().first(HeaderNames.ORIGIN);
-    if (live.isEmpty() || origin.isEmpty()) {
+    if (channel.isEmpty() || origin.isEmpty()) {
       return;
     }
-    if (!isOwn(origin.get(), request) && !live.get().origins().contains(plain(origin.get()))) {
+    if (!isOwn(origin.get(), request) && !channel.get().origins().contains(plain(origin.get()))) {
+      if (channel.get().live().isEmpty()) {
+        return;
+      }
       throw new Problem(
           403,
           "The site may not use this chat",
@@ -55,7 +60,7 @@ final class CrossOrigin {
   /// Answers a browser that asks before it sends something.
   void preflight(ServerRequest request, ServerResponse response) {
     String instance = Route.parameter(request, "instance");
-    if (instances.channel(instance).flatMap(ChannelInstance::live).isEmpty()) {
+    if (instances.channel(instance).filter(CrossOrigin::isForBrowsers).isEmpty()) {
       throw Problem.noSuchPath(request.path().absolute().path());
     }
     admit(instance, request, response);
@@ -66,6 +71,10 @@ final class CrossOrigin {
     response.header(MAX_AGE, TEN_MINUTES);
     response.status(204);
     response.send();
+  }
+
+  private static boolean isForBrowsers(ChannelInstance channel) {
+    return channel.live().isPresent() || !channel.origins().isEmpty();
   }
 
   /// Whether a page comes from this host: as it was asked for, or as it is known to the world.

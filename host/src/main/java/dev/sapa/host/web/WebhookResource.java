@@ -16,7 +16,8 @@ import java.util.List;
 final class WebhookResource implements Resource {
   private static final String PATH = "/channels/{instance}/webhook";
   private static final int LARGEST = 3 * 1024 * 1024;
-  private static final String ACCEPTED = "application/json or application/x-www-form-urlencoded";
+  private static final String ACCEPTED =
+      "application/json, application/x-www-form-urlencoded or multipart/form-data";
   private static final byte[] EMPTY = {};
 
   private final Webhooks webhooks;
@@ -42,8 +43,12 @@ final class WebhookResource implements Resource {
     String instance = Route.parameter(request, "instance");
     origins.admit(instance, request, response);
     switch (webhooks.receive(instance, raw(request))) {
-      case IntakeAnswer.Answered(HttpAnswer answer) ->
-          Route.send(response, answer.status(), answer.contentType(), answer.body());
+      case IntakeAnswer.Answered(HttpAnswer answer) -> {
+        answer
+            .location()
+            .ifPresent(page -> response.header(HeaderNames.LOCATION, page.toASCIIString()));
+        Route.send(response, answer.status(), answer.contentType(), answer.body());
+      }
       case IntakeAnswer.Refused refused -> {
         refused
             .retryAfter()
@@ -68,6 +73,7 @@ final class WebhookResource implements Resource {
     String name = type.mediaType().text();
     return name.equals("application/json")
         || name.equals("application/x-www-form-urlencoded")
+        || name.equals("multipart/form-data")
         || name.endsWith("+json");
   }
 }

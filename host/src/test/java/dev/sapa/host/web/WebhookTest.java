@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -73,6 +74,17 @@ final class WebhookTest {
   }
 
   @Test
+  void leadsABrowserToAnotherPage() {
+    office.next.set(
+        new IntakeAnswer.Answered(HttpAnswer.seeOther(URI.create("webhook?thanks=1"))));
+
+    Reply reply = office.send(request(PATH).POST(HttpRequest.BodyPublishers.ofString("{}")));
+
+    assertThat(reply.status()).isEqualTo(303);
+    assertThat(reply.header("location")).isEqualTo("webhook?thanks=1");
+  }
+
+  @Test
   void aRefusalIsAProblem() {
     office.next.set(
         new IntakeAnswer.Refused(401, "The request is not genuine", "The signature is wrong."));
@@ -89,6 +101,7 @@ final class WebhookTest {
       strings = {
         "application/json; charset=utf-8",
         "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=b",
         "application/cloudevents+json"
       })
   void takesJsonAndForms(String type) {
@@ -100,7 +113,7 @@ final class WebhookTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text/plain", "multipart/form-data; boundary=x", "nonsense"})
+  @ValueSource(strings = {"text/plain", "image/png", "nonsense"})
   void otherTypesAreRefused(String type) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(office.uri(PATH)).header("Content-Type", type);

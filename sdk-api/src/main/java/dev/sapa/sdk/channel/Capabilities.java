@@ -375,7 +375,20 @@ public final class Capabilities {
   /// before others.
   ///
   /// @param messages as the provider counts them, which is to say parts
-  public record Budget(int messages, Duration per) {}
+  /// @param audience whose messages it counts: `PRIVATE` for what one customer reads, also where it
+  ///   answers something public, `PUBLIC` for what everybody reads; empty for all
+  public record Budget(int messages, Duration per, Optional<ThreadKind> audience) {
+
+    /// A budget of all messages.
+    public Budget(int messages, Duration per) {
+      this(messages, per, Optional.empty());
+    }
+
+    /// The same for messages to one audience alone.
+    public Budget withAudience(ThreadKind audience) {
+      return new Budget(messages, per, Optional.of(audience));
+    }
+  }
 
   /// How an unknown outcome is settled.
   public enum Reconciliation {

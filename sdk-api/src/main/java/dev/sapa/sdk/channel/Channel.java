@@ -5,6 +5,7 @@ import dev.sapa.sdk.message.Outbound;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /// A road on which customers' messages arrive and answers leave.
@@ -25,6 +26,15 @@ public interface Channel extends AutoCloseable {
   /// Empty where each instance is an account of its own and its callbacks tell of no other.
   default String account() {
     return "";
+  }
+
+  /// The origins of the sites, such as `https://shop.example`, whose pages' scripts may post to
+  /// this instance and read the answer. Pages of the host always may. Constant for the life of the
+  /// object.
+  ///
+  /// Empty where programs post and no browsers.
+  default Set<String> origins() {
+    return Set.of();
   }
 
   /// Whether a request really comes from the provider, and what to answer.

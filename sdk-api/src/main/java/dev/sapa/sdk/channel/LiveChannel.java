@@ -22,6 +22,7 @@ public interface LiveChannel extends Channel {
 
   /// The origins of the sites, such as `https://shop.example`, whose pages may use this instance
   /// besides the host's own. The host refuses all others. Constant for the life of the object.
+  @Override
   Set<String> origins();
 
   /// Whether a browser may have a live line, and to which conversation. Like [#verify]: pure, with

@@ -67,6 +67,10 @@ final class BrowserWorld implements World {
       case Happening.Echoed echoed -> echoed.to();
       case Happening.Typed typed -> typed.from();
       case Happening.Visited visited -> visited.from();
+      case Happening.Ordered ordered -> ordered.from();
+      case Happening.Referred referred -> referred.from();
+      case Happening.Filled filled -> filled.from();
+      case Happening.Mentioned mentioned -> mentioned.from();
       case Happening.Unheard unheard -> unheard.from();
     };
   }

@@ -25,7 +25,8 @@ public record ChannelTrial(
 
   /// A channel and its provider.
   public static ChannelTrial of(Class<? extends Channel> plugin, Provider provider) {
-    return new ChannelTrial(plugin, Optional.of(provider), Optional.empty(), Optional.empty(), PATIENCE);
+    return new ChannelTrial(
+        plugin, Optional.of(provider), Optional.empty(), Optional.empty(), PATIENCE);
   }
 
   /// A channel to browsers, and how a browser speaks.

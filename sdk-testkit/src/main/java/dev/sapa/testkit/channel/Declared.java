@@ -86,6 +86,10 @@ final class Declared {
   }
 
   private void reports() {
+    signals();
+    if (!declared.receives().contains(Content.Text.class)) {
+      return;
+    }
     Customer customer = stage.customer();
     Talk talk = stage.talk(customer);
     String said = talk.said().id();
@@ -103,10 +107,6 @@ final class Declared {
             stage.id(), stage.now(), customer, customer.withPhone(stage.customer().phone())),
         Event.IdentityChanged.class);
     reports(
-        Inbound.PageVisited.class,
-        new Happening.Visited(stage.id(), stage.now(), customer, "https://shop.example/menu"),
-        Event.PageVisited.class);
-    reports(
         Inbound.EchoReceived.class,
         new Happening.Echoed(stage.id(), stage.now(), stage.talk().customer(), stage.words()),
         Event.MessageQueued.class);
@@ -117,6 +117,39 @@ final class Declared {
         Inbound.MessageDeleted.class,
         new Happening.Deleted(stage.id(), stage.now(), customer, said));
     said(Inbound.TypingChanged.class, new Happening.Typed(stage.id(), stage.now(), customer));
+  }
+
+  /// What customers do without saying anything, and what they say to everybody.
+  private void signals() {
+    reports(
+        Inbound.PageVisited.class,
+        new Happening.Visited(
+            stage.id(), stage.now(), stage.customer(), "https://shop.example/menu"),
+        Event.PageVisited.class);
+    reports(
+        Inbound.OrderChanged.class,
+        new Happening.Ordered(stage.id(), stage.now(), stage.customer(), "Kopi Susu", "215000.50"),
+        Event.OrderChanged.class);
+    reports(
+        Inbound.FormSubmitted.class,
+        new Happening.Filled(stage.id(), stage.now(), stage.customer(), "city", "Surabaya"),
+        Event.FormSubmitted.class);
+    whereTold(
+        Inbound.ReferralMade.class,
+        new Happening.Referred(stage.id(), stage.now(), stage.customer(), "story-1"),
+        Event.ReferralMade.class);
+    whereTold(
+        Inbound.PublicMention.class,
+        new Happening.Mentioned(stage.id(), stage.now(), stage.customer(), stage.words(), 120_000),
+        Event.MentionedPublicly.class);
+  }
+
+  /// Of these a road has more than one kind, so a provider may have none that is like ours.
+  private void whereTold(
+      Class<? extends Inbound> kind, Happening happening, Class<? extends Event> fact) {
+    if (stage.has(happening)) {
+      reports(kind, happening, fact);
+    }
   }
 
   private void reports(
@@ -130,7 +163,7 @@ final class Declared {
     if (declared.reports().contains(kind)) {
       stage.await(
           "the fact of a %s".formatted(name(kind)), () -> stage.events(fact).size() > before);
-    } else {
+    } else if (declared.receives().contains(Content.Text.class)) {
       stage.settle(stage.customer());
       if (stage.events(fact).size() > before) {
         differs("it does not report %s, but one came", name(kind));

@@ -83,8 +83,7 @@ final class Lasting {
     }
     int before = stage.host().storedRequests();
     calls.forEach(call -> Stage.mustTake(stage.post(call)));
-    stage.await(
-        "what was told to be on disk", () -> stage.host().storedRequests() > before);
+    stage.await("what was told to be on disk", () -> stage.host().storedRequests() > before);
     return stage.host().crashed();
   }
 

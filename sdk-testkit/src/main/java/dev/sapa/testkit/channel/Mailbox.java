@@ -17,8 +17,8 @@ public interface Mailbox {
   /// The settings of an instance that works with it, as they would be in `sapa.yaml`.
   Map<String, Object> settings();
 
-  /// How the provider tells that something happened: the body is what lies in the mailbox, such as a
-  /// whole mail. Empty where the provider has no such thing; [Happening.Said] with words and
+  /// How the provider tells that something happened: the body is what lies in the mailbox, such as
+  /// a whole mail. Empty where the provider has no such thing; [Happening.Said] with words and
   /// [Happening.Unheard] every provider has.
   Optional<Call> deliver(Happening happening);
 

@@ -80,6 +80,30 @@ public sealed interface Happening {
   /// A customer looks at a page.
   record Visited(String id, Instant at, Customer from, String url) implements Happening {}
 
+  /// A customer placed an order.
+  ///
+  /// @param id of the order
+  /// @param total as a decimal number, in IDR
+  record Ordered(String id, Instant at, Customer from, String product, String total)
+      implements Happening {}
+
+  /// A customer came from somewhere without saying anything.
+  ///
+  /// @param source where from
+  record Referred(String id, Instant at, Customer from, String source) implements Happening {}
+
+  /// A customer filled in a form without a word for the business.
+  ///
+  /// @param field the name of its only field
+  record Filled(String id, Instant at, Customer from, String field, String value)
+      implements Happening {}
+
+  /// A customer spoke of the business in public.
+  ///
+  /// @param followers how many follow the customer
+  record Mentioned(String id, Instant at, Customer from, String text, long followers)
+      implements Happening {}
+
   /// A customer did something that the channel cannot know yet, because the provider offers it only
   /// since today.
   ///

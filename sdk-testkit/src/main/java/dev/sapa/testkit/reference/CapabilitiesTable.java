@@ -53,7 +53,7 @@ record CapabilitiesTable(Capabilities declared) {
         declared.budgets().isEmpty()
             ? "none"
             : declared.budgets().stream()
-                .map(one -> "%d in %s".formatted(one.messages(), time(one.per())))
+                .map(CapabilitiesTable::budget)
                 .collect(Collectors.joining(", ")));
     row(
         table,
@@ -64,6 +64,14 @@ record CapabilitiesTable(Capabilities declared) {
     row(table, "unknown outcome settled by", value(declared.reconciliation()));
     row(table, "requests proven by", value(declared.proof()));
     return table.toString();
+  }
+
+  private static String budget(Capabilities.Budget budget) {
+    return "%d%s in %s"
+        .formatted(
+            budget.messages(),
+            budget.audience().map(who -> " " + who.name().toLowerCase(Locale.ROOT)).orElse(""),
+            time(budget.per()));
   }
 
   private static void row(StringBuilder table, String name, String value) {

@@ -1,0 +1,12 @@
+package dev.sapa.plugins.orders.form;
+
+import dev.sapa.testkit.channel.ChannelContract;
+import dev.sapa.testkit.channel.ChannelTrial;
+
+/// The contact form keeps the contract.
+final class ContactFormContractTest implements ChannelContract {
+  @Override
+  public ChannelTrial channel() {
+    return ChannelTrial.of(ContactFormChannel.class, new FormProvider());
+  }
+}

@@ -1,0 +1,12 @@
+package dev.sapa.plugins.orders.signals;
+
+import dev.sapa.testkit.channel.ChannelContract;
+import dev.sapa.testkit.channel.ChannelTrial;
+
+/// The generic intake keeps the contract.
+final class SignalsContractTest implements ChannelContract {
+  @Override
+  public ChannelTrial channel() {
+    return ChannelTrial.of(SignalsChannel.class, new SignalsProvider());
+  }
+}
