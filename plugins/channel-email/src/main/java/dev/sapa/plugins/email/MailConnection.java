@@ -73,6 +73,13 @@ record MailConnection(IMAPStore store, IMAPFolder folder) implements AutoCloseab
     return store.isConnected() && folder.isOpen();
   }
 
+  /// Opens the folder anew: what its numbers mean may have changed, and what others deleted moves
+  /// the places of all that follows.
+  void look() throws MessagingException {
+    folder.close(false);
+    folder.open(Folder.READ_ONLY);
+  }
+
   boolean canIdle() throws MessagingException {
     return store.hasCapability("IDLE");
   }

@@ -79,18 +79,29 @@ final class Mailbox implements AutoCloseable {
     try {
       return poll(connected(), from);
     } catch (MessagingException | RuntimeException broken) {
-      close();
-      throw new IOException(
-          "The connection to the mailbox broke; it is made anew.", broken);
+      throw left(new IOException("The connection to the mailbox broke; it is made anew.", broken));
+    } catch (IOException refused) {
+      throw left(refused);
     } catch (InterruptedException stopped) {
       close();
       throw stopped;
     }
   }
 
-  private MailConnection connected() throws IOException, InterruptedException {
+  /// A connection on which something went wrong is left. To be stopped while one is read looks like
+  /// that, too.
+  private IOException left(IOException fault) throws InterruptedException {
+    close();
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    return fault;
+  }
+
+  private MailConnection connected() throws MessagingException, IOException, InterruptedException {
     MailConnection known = polling.get();
     if (known != null && known.isUsable()) {
+      known.look();
       return known;
     }
     close();
@@ -109,7 +120,7 @@ final class Mailbox implements AutoCloseable {
     if (position.get().validity() != folder.getUIDValidity()) {
       return Batch.nothing(renumbered(folder, position.get()).cursor(), Duration.ZERO);
     }
-    int count = folder.getMessageCount();
+    int count = count(folder);
     Batch batch = batch(folder, position.get());
     if (!batch.requests().isEmpty() || !batch.next().equals(from)) {
       return batch;
@@ -118,10 +129,20 @@ final class Mailbox implements AutoCloseable {
       return Batch.nothing(from, pause);
     }
     // What came while we looked was told with an earlier answer and is not told again.
-    if (folder.getMessageCount() == count) {
+    if (count(folder) == count) {
       await(folder);
     }
     return batch(folder, position.get());
+  }
+
+  /// How many mails there are now: the library asks the server for it at most once a second.
+  private static int count(IMAPFolder folder) throws MessagingException {
+    folder.doCommand(
+        protocol -> {
+          protocol.noop();
+          return protocol;
+        });
+    return folder.getMessageCount();
   }
 
   private Position first(IMAPFolder folder) throws MessagingException {
@@ -243,7 +264,7 @@ final class Mailbox implements AutoCloseable {
     try {
       if (!waiting.join(patience)) {
         // Any command ends the wait.
-        folder.getMessageCount();
+        count(folder);
         waiting.join(GRACE);
       }
     } finally {

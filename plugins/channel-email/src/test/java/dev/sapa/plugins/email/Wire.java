@@ -41,6 +41,8 @@ final class Wire {
   static final String PASSWORD = "sapa-test-mail-password";
   static final JsonMapper JSON = JsonMapper.builder().build();
 
+  private static final EmailChannel PURE = new EmailChannel(settings(), new Context());
+
   private Wire() {}
 
   /// Settings of a mailbox that is never opened.
@@ -70,8 +72,9 @@ final class Wire {
         true);
   }
 
+  /// An instance that only reads and renders.
   static EmailChannel channel() {
-    return new EmailChannel(settings(), new Context());
+    return PURE;
   }
 
   /// A host as far as a channel sees it.
