@@ -17,7 +17,7 @@ import java.util.Optional;
 /// @param occurredAt by the provider's clock
 /// @param replyTo the provider's id of the message this answers
 /// @param replyContext what the channel must know again when it renders an answer to this, in its
-///   own words: the subject of a mail. At most 16 KiB; given back as
+///   own words, such as the subject of a mail; a few KiB at most. Given back as
 ///   [ConversationFacts#replyContext] while nothing later was said
 public record Envelope(
     String account,

@@ -35,6 +35,8 @@ final class Genuine {
     Arriving.hears(stage);
     Proof proof = stage.capabilities().proof();
     DoesNotApply.unless(proof != Proof.NONE, "it declares that requests prove nothing");
+    DoesNotApply.unless(
+        proof != Proof.LOGIN, "it asks for news by itself, and nobody posts to it");
     Customer customer = stage.customer();
     Said said = stage.said(customer, stage.words());
     Call bare = stage.world().unproven(List.of(said)).get(0);

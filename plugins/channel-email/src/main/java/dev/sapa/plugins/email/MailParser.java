@@ -75,8 +75,16 @@ final class MailParser {
       return List.of(new Inbound.MessageReceived(envelope, note(words, anatomy)));
     }
     List<Inbound> all = new ArrayList<>();
-    all.add(message(mail, envelope, words, anatomy));
-    anatomy.files().forEach(file -> all.add(file(envelope, arrival, file)));
+    // A mail that is nothing but a file is that file.
+    boolean bare = words.isBlank() && !anatomy.files().isEmpty();
+    if (!bare) {
+      all.add(message(mail, envelope, words, anatomy));
+    }
+    for (Attached file : anatomy.files()) {
+      String id =
+          bare && all.isEmpty() ? envelope.eventId() : envelope.eventId() + "/" + file.number();
+      all.add(file(withId(envelope, id), mail, arrival, file));
+    }
     if (authenticity == Authenticity.FORGED) {
       all.add(suspicion(envelope));
     }
@@ -124,9 +132,8 @@ final class MailParser {
     return new Content.SystemNote(all.isBlank() ? "An automatic mail without words." : all);
   }
 
-  private static Inbound file(Envelope envelope, Arrival arrival, Attached file) {
-    FilePlace place =
-        new FilePlace(arrival.validity(), arrival.uid(), file.number(), envelope.eventId());
+  private static Inbound file(Envelope envelope, Mail mail, Arrival arrival, Attached file) {
+    FilePlace place = new FilePlace(arrival.validity(), arrival.uid(), file.number(), mail.id());
     MediaRef media =
         new MediaRef(
             Optional.of(place.written()),
@@ -135,8 +142,7 @@ final class MailParser {
             Optional.of(file.name()),
             Optional.empty());
     return new Inbound.MessageReceived(
-        withId(envelope, envelope.eventId() + "/" + file.number()),
-        new Content.Media(file.kind(), media, file.hint()));
+        envelope, new Content.Media(file.kind(), media, file.hint()));
   }
 
   private static Inbound suspicion(Envelope envelope) {

@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 /// One connection is for polling, which waits on it (IDLE, RFC 2177); whoever wants a file opens
 /// another.
 final class Mailbox implements AutoCloseable {
-  private static final int MOST_MAILS = 20;
+  private static final int MOST_MAILS = 100;
   private static final int NEAR = 500;
   private static final long MOST_BYTES = 4L * 1024 * 1024;
   private static final int LARGEST_KEPT = 1024 * 1024;
@@ -113,26 +113,30 @@ final class Mailbox implements AutoCloseable {
   private Batch poll(MailConnection connection, Cursor from)
       throws MessagingException, IOException, InterruptedException {
     IMAPFolder folder = connection.folder();
-    Optional<Position> position = Position.of(from);
-    if (position.isEmpty()) {
-      return Batch.nothing(first(folder).cursor(), Duration.ZERO);
+    Position position = Position.of(from).orElse(null);
+    if (position == null) {
+      position = first(folder);
+      // Where it begins must be kept before anything comes; a mailbox's very beginning is found again.
+      if (!fromBeginning) {
+        return Batch.nothing(position.cursor(), Duration.ZERO);
+      }
     }
-    if (position.get().validity() != folder.getUIDValidity()) {
-      return Batch.nothing(renumbered(folder, position.get()).cursor(), Duration.ZERO);
+    if (position.validity() != folder.getUIDValidity()) {
+      return Batch.nothing(renumbered(folder, position).cursor(), Duration.ZERO);
     }
     int count = count(folder);
-    Batch batch = batch(folder, position.get());
-    if (!batch.requests().isEmpty() || !batch.next().equals(from)) {
+    Batch batch = batch(folder, position);
+    if (!batch.requests().isEmpty() || !batch.next().equals(position.cursor())) {
       return batch;
     }
     if (!connection.canIdle()) {
-      return Batch.nothing(from, pause);
+      return Batch.nothing(position.cursor(), pause);
     }
     // What came while we looked was told with an earlier answer and is not told again.
     if (count(folder) == count) {
       await(folder);
     }
-    return batch(folder, position.get());
+    return batch(folder, position);
   }
 
   /// How many mails there are now: the library asks the server for it at most once a second.

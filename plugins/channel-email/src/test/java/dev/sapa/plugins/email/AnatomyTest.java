@@ -199,6 +199,21 @@ final class AnatomyTest {
   }
 
   @Test
+  void aMailThatIsNothingButFilesIsThoseFiles() {
+    Letter letter =
+        Wire.letter()
+            .with("Subject", "")
+            .parts(
+                "multipart/mixed",
+                "Content-Type: image/png; name=a.png\r\n\r\nx",
+                "Content-Type: image/png; name=b.png\r\n\r\nx");
+
+    assertThat(Wire.parse(letter.written()))
+        .extracting(Inbound::eventId)
+        .containsExactly("<letter-1@mail.example.com>", "<letter-1@mail.example.com>/2");
+  }
+
+  @Test
   void opensNoArchiveAndNoMailWithinTheMail() {
     Letter letter =
         Wire.letter()

@@ -19,6 +19,7 @@ final class SmtpScript implements AutoCloseable {
   static final String DOT = ".";
   private final ServerSocket socket;
   private final List<String> heard = new CopyOnWriteArrayList<>();
+  private final List<String> mails = new CopyOnWriteArrayList<>();
   private volatile UnaryOperator<String> answers = SmtpScript::obliging;
 
   SmtpScript() throws IOException {
@@ -33,6 +34,11 @@ final class SmtpScript implements AutoCloseable {
   /// Everything a client said, in order; lines of mails among it.
   List<String> heard() {
     return List.copyOf(heard);
+  }
+
+  /// Every mail that was handed in to its end, in order.
+  List<String> mails() {
+    return List.copyOf(mails);
   }
 
   /// Answers one command so, and all others obligingly.
@@ -59,11 +65,20 @@ final class SmtpScript implements AutoCloseable {
 
   private void serve() {
     while (!socket.isClosed()) {
-      try (Socket client = socket.accept()) {
-        talk(client);
+      try {
+        Socket client = socket.accept();
+        Thread.ofVirtual().start(() -> serve(client));
       } catch (IOException over) {
-        // The client left, or the test is over.
+        // The test is over.
       }
+    }
+  }
+
+  private void serve(Socket client) {
+    try (client) {
+      talk(client);
+    } catch (IOException left) {
+      // The client has gone.
     }
   }
 
@@ -73,10 +88,16 @@ final class SmtpScript implements AutoCloseable {
     OutputStream out = client.getOutputStream();
     say(out, "220 mail.example.com ESMTP");
     boolean mail = false;
+    StringBuilder body = new StringBuilder();
     for (String line = in.readLine(); line != null; line = in.readLine()) {
       heard.add(line);
       if (mail && !line.equals(DOT)) {
+        body.append(line.startsWith(DOT) ? line.substring(1) : line).append("\r\n");
         continue;
+      }
+      if (mail) {
+        mails.add(body.toString());
+        body.setLength(0);
       }
       String answer = answers.apply(line);
       if (answer.isEmpty()) {
