@@ -69,15 +69,16 @@ record MailConnection(IMAPStore store, IMAPFolder folder) implements AutoCloseab
             + " the provider asks for a second step.";
   }
 
-  boolean isUsable() {
-    return store.isConnected() && folder.isOpen();
-  }
-
-  /// Opens the folder anew: what its numbers mean may have changed, and what others deleted moves
-  /// the places of all that follows.
-  void look() throws MessagingException {
-    folder.close(false);
-    folder.open(Folder.READ_ONLY);
+  /// Opens the folder anew, if that can still be done: what its numbers mean may have changed, and
+  /// what others deleted moves the places of all that follows.
+  boolean looksAgain() {
+    try {
+      folder.close(false);
+      folder.open(Folder.READ_ONLY);
+      return true;
+    } catch (MessagingException | IllegalStateException broken) {
+      return false;
+    }
   }
 
   boolean canIdle() throws MessagingException {

@@ -3,13 +3,9 @@ package dev.sapa.plugins.email;
 import dev.sapa.sdk.channel.Batch;
 import dev.sapa.sdk.channel.Cursor;
 import dev.sapa.sdk.channel.Fetched;
-import dev.sapa.sdk.channel.RawRequest;
-import jakarta.mail.FetchProfile;
 import jakarta.mail.Message;
-import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.UIDFolder;
 import jakarta.mail.search.ComparisonTerm;
 import jakarta.mail.search.HeaderTerm;
 import jakarta.mail.search.ReceivedDateTerm;
@@ -19,9 +15,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -37,16 +31,12 @@ import org.jspecify.annotations.Nullable;
 /// One connection is for polling, which waits on it (IDLE, RFC 2177); whoever wants a file opens
 /// another.
 final class Mailbox implements AutoCloseable {
-  private static final int MOST_MAILS = 100;
-  private static final int NEAR = 500;
-  private static final long MOST_BYTES = 4L * 1024 * 1024;
-  private static final int LARGEST_KEPT = 1024 * 1024;
   private static final Duration OVERLAP = Duration.ofDays(1);
-  private static final Duration GRACE = Duration.ofSeconds(60);
 
   private final Opening opening;
   private final Session session;
   private final Clock clock;
+  private final Reading reading;
   private final boolean fromBeginning;
   private final Duration pause;
   private final Duration patience;
@@ -70,6 +60,7 @@ final class Mailbox implements AutoCloseable {
     this.opening = opening;
     this.session = session;
     this.clock = clock;
+    this.reading = new Reading(clock);
     this.fromBeginning = fromBeginning;
     this.pause = pause;
     this.patience = patience;
@@ -98,10 +89,10 @@ final class Mailbox implements AutoCloseable {
     return fault;
   }
 
-  private MailConnection connected() throws MessagingException, IOException, InterruptedException {
+  /// The connection of the last poll, or another where the server has closed it since.
+  private MailConnection connected() throws IOException, InterruptedException {
     MailConnection known = polling.get();
-    if (known != null && known.isUsable()) {
-      known.look();
+    if (known != null && known.looksAgain()) {
       return known;
     }
     close();
@@ -124,8 +115,8 @@ final class Mailbox implements AutoCloseable {
     if (position.validity() != folder.getUIDValidity()) {
       return Batch.nothing(renumbered(folder, position).cursor(), Duration.ZERO);
     }
-    int count = count(folder);
-    Batch batch = batch(folder, position);
+    int count = Idle.count(folder);
+    Batch batch = reading.batch(folder, position);
     if (!batch.requests().isEmpty() || !batch.next().equals(position.cursor())) {
       return batch;
     }
@@ -133,20 +124,10 @@ final class Mailbox implements AutoCloseable {
       return Batch.nothing(position.cursor(), pause);
     }
     // What came while we looked was told with an earlier answer and is not told again.
-    if (count(folder) == count) {
-      await(folder);
+    if (Idle.count(folder) == count) {
+      Idle.await(folder, patience);
     }
-    return batch(folder, position);
-  }
-
-  /// How many mails there are now: the library asks the server for it at most once a second.
-  private static int count(IMAPFolder folder) throws MessagingException {
-    folder.doCommand(
-        protocol -> {
-          protocol.noop();
-          return protocol;
-        });
-    return folder.getMessageCount();
+    return reading.batch(folder, position);
   }
 
   private Position first(IMAPFolder folder) throws MessagingException {
@@ -171,114 +152,13 @@ final class Mailbox implements AutoCloseable {
         folder.search(new ReceivedDateTerm(ComparisonTerm.GE, Date.from(since.minus(OVERLAP))));
     OptionalLong first = OptionalLong.empty();
     for (Message mail : found) {
-      if (!received(mail).isBefore(since)) {
+      if (!reading.received(mail).isBefore(since)) {
         long uid = folder.getUID(mail);
         first = OptionalLong.of(Math.min(uid, first.orElse(uid)));
       }
     }
     long uid = first.isPresent() ? first.getAsLong() - 1 : last(folder);
     return new Position(folder.getUIDValidity(), uid, before.at());
-  }
-
-  private Batch batch(IMAPFolder folder, Position position) throws MessagingException, IOException {
-    List<Message> news = after(folder, position.uid(), position.uid() + NEAR);
-    if (news.isEmpty()) {
-      news = after(folder, position.uid(), UIDFolder.LASTUID);
-    }
-    FetchProfile profile = new FetchProfile();
-    profile.add(UIDFolder.FetchProfileItem.UID);
-    profile.add(FetchProfile.Item.SIZE);
-    profile.add(IMAPFolder.FetchProfileItem.INTERNALDATE);
-    folder.fetch(news.toArray(Message[]::new), profile);
-    List<RawRequest> requests = new ArrayList<>();
-    Position next = position;
-    long bytes = 0;
-    for (Message mail : news) {
-      Optional<RawRequest> request = read(folder, position, mail);
-      next = next.after(arrival(folder, position, mail, Optional.empty()));
-      request.ifPresent(requests::add);
-      bytes += request.map(one -> one.body().length).orElse(0);
-      if (bytes > MOST_BYTES) {
-        break;
-      }
-    }
-    return new Batch(requests, next.cursor(), Duration.ZERO);
-  }
-
-  // A range up to the end always has the last mail in it, also where that is an old one.
-  private static List<Message> after(IMAPFolder folder, long uid, long to)
-      throws MessagingException {
-    return Arrays.stream(folder.getMessagesByUID(uid + 1, to))
-        .filter(mail -> mail != null && uid(folder, mail) > uid)
-        .sorted(Comparator.comparingLong(mail -> uid(folder, mail)))
-        .limit(MOST_MAILS)
-        .toList();
-  }
-
-  private static long uid(IMAPFolder folder, Message mail) {
-    try {
-      return folder.getUID(mail);
-    } catch (MessagingException gone) {
-      return 0;
-    }
-  }
-
-  private Arrival arrival(
-      IMAPFolder folder, Position position, Message mail, Optional<Long> omitted)
-      throws MessagingException {
-    return new Arrival(position.validity(), folder.getUID(mail), received(mail), omitted);
-  }
-
-  private Instant received(Message mail) throws MessagingException {
-    Date received = mail.getReceivedDate();
-    return received == null ? clock.instant() : received.toInstant();
-  }
-
-  /// A mail as it is at the server; empty where somebody removed it meanwhile.
-  private Optional<RawRequest> read(IMAPFolder folder, Position position, Message mail)
-      throws MessagingException, IOException {
-    Slim slim = new Slim(LARGEST_KEPT);
-    try {
-      ((IMAPMessage) mail).setPeek(true);
-      mail.writeTo(slim);
-    } catch (MessageRemovedException removed) {
-      return Optional.empty();
-    }
-    byte[] bytes = slim.bytes();
-    Optional<Long> omitted = slim.isOmitting() ? Optional.of(slim.size()) : Optional.empty();
-    return Optional.of(
-        arrival(folder, position, mail, omitted).request(bytes, clock.instant()));
-  }
-
-  /// Waits until the server tells of something, for a while. The wait is another thread's, which
-  /// can be left; this one stays free to be stopped.
-  private void await(IMAPFolder folder) throws MessagingException, InterruptedException {
-    AtomicReference<@Nullable MessagingException> fault = new AtomicReference<>();
-    Thread waiting =
-        Thread.ofVirtual()
-            .name("idle")
-            .start(
-                () -> {
-                  try {
-                    folder.idle(true);
-                  } catch (MessagingException broken) {
-                    fault.set(broken);
-                  }
-                });
-    try {
-      if (!waiting.join(patience)) {
-        // Any command ends the wait.
-        count(folder);
-        waiting.join(GRACE);
-      }
-    } finally {
-      // Of a wait that still goes on this closes the connection, which is no use any more.
-      waiting.interrupt();
-    }
-    MessagingException broken = fault.get();
-    if (broken != null) {
-      throw broken;
-    }
   }
 
   /// A file of a mail, from the mail itself.
