@@ -18,6 +18,7 @@ import java.util.TreeSet;
 /// @param waitingSince since when the customer waits for a person
 /// @param lastInboundAt when the customer last said something, by the provider's clock
 /// @param lastInboundId the provider's id of it
+/// @param replyContext what the channel said that an answer to it must know
 /// @param lastAutomatedAt when an automation last spoke
 /// @param discloseNext whether the next automated message must say that it is automated
 public record Conversation(
@@ -36,6 +37,7 @@ public record Conversation(
     Optional<Instant> waitingSince,
     Optional<Instant> lastInboundAt,
     Optional<String> lastInboundId,
+    Optional<String> replyContext,
     Optional<Instant> lastAutomatedAt,
     boolean discloseNext,
     Optional<Briefing> briefing,
@@ -44,12 +46,17 @@ public record Conversation(
 
   /// The customer said something. A resolved conversation opens again, for the automations.
   public Conversation received(
-      String providerMessageId, Instant occurredAt, String language, Instant now) {
+      String providerMessageId,
+      Instant occurredAt,
+      Optional<String> context,
+      String language,
+      Instant now) {
     Draft draft = draft(now);
     draft.language = language;
     if (draft.lastInboundAt.isEmpty() || !occurredAt.isBefore(draft.lastInboundAt.get())) {
       draft.lastInboundAt = Optional.of(occurredAt);
       draft.lastInboundId = Optional.of(providerMessageId);
+      draft.replyContext = context;
     }
     if (status == Status.RESOLVED) {
       draft.status = Status.OPEN;
@@ -154,6 +161,7 @@ public record Conversation(
     private Optional<Instant> waitingSince;
     private Optional<Instant> lastInboundAt;
     private Optional<String> lastInboundId;
+    private Optional<String> replyContext;
     private Optional<Instant> lastAutomatedAt;
     private boolean discloseNext;
     private Optional<Briefing> briefing;
@@ -169,6 +177,7 @@ public record Conversation(
       this.waitingSince = before.waitingSince;
       this.lastInboundAt = before.lastInboundAt;
       this.lastInboundId = before.lastInboundId;
+      this.replyContext = before.replyContext;
       this.lastAutomatedAt = before.lastAutomatedAt;
       this.discloseNext = before.discloseNext;
       this.briefing = before.briefing;
@@ -192,6 +201,7 @@ public record Conversation(
           waitingSince,
           lastInboundAt,
           lastInboundId,
+          replyContext,
           lastAutomatedAt,
           discloseNext,
           briefing,

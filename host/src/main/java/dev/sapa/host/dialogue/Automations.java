@@ -7,6 +7,7 @@ import dev.sapa.host.plugin.PluginFailure;
 import dev.sapa.sdk.automation.Decision;
 import dev.sapa.sdk.automation.Phase;
 import dev.sapa.sdk.automation.Turn;
+import dev.sapa.sdk.message.Content;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +33,12 @@ final class Automations {
     this.watch = watch;
   }
 
-  /// What the automations decide on a message.
+  /// What the automations decide on a message. Of a note nobody is asked: no person said it, and a
+  /// machine that were answered would answer again.
   List<Decided> onMessage(Situation situation) {
+    if (situation.message().content() instanceof Content.SystemNote) {
+      return List.of();
+    }
     List<Decided> decided = new ArrayList<>();
     boolean spoken = false;
     for (AutomationInstance automation : instances.automations()) {

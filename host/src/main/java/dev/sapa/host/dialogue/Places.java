@@ -92,6 +92,7 @@ final class Places {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         true,
         Optional.empty(),
         Set.of(),

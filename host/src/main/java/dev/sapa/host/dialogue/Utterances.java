@@ -61,7 +61,12 @@ final class Utterances {
     Conversation before = place.conversation();
     String language = Language.of(received.content().plainText(), before.language());
     Conversation conversation =
-        before.received(received.eventId(), received.occurredAt(), language, transaction.now());
+        before.received(
+            received.eventId(),
+            received.occurredAt(),
+            envelope.replyContext(),
+            language,
+            transaction.now());
     if (place.isNew()) {
       conversations.insert(transaction, conversation);
     } else {

@@ -142,7 +142,7 @@ final class Player {
       log(header -> new Event.ConversationOpened(header, true), who);
     }
     String id = said.id().orElseGet(() -> "imported-" + Ids.next());
-    change(before.received(id, now(), past.language(), now()));
+    change(before.received(id, now(), Optional.empty(), past.language(), now()));
     Message message =
         writing
             .messages()
@@ -355,6 +355,7 @@ final class Player {
         past.language(),
         now(),
         now(),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

@@ -139,6 +139,7 @@ final class Rig implements AutoCloseable {
               lastInboundAt,
               Optional.of("in-" + id),
               Optional.empty(),
+              Optional.empty(),
               false,
               Optional.empty(),
               Set.of(),

@@ -427,6 +427,36 @@ final class DialogueTest {
   }
 
   @Test
+  void asksNobodyAboutANote() {
+    automation("faq", Phase.ANSWER, turn -> answer("Answered " + turn.text()));
+    Inbound.MessageReceived away =
+        new Inbound.MessageReceived(
+            message("62811", "").envelope(), new Content.SystemNote("Out of office."));
+
+    arrive(away, message("62811", "halo"));
+
+    await(() -> assertThat(messages("62811")).hasSize(3));
+    assertThat(messages("62811").getLast().content().plainText()).contains("Answered halo");
+    assertThat(conversation("62811").waitingSince()).isEmpty();
+  }
+
+  @Test
+  void keepsWhatAnAnswerToTheLastMessageMustKnow() {
+    Inbound.MessageReceived first = message("62811", "halo");
+    Inbound.MessageReceived second = message("62811", "lagi");
+    arrive(
+        new Inbound.MessageReceived(
+            first.envelope().withReplyContext("Re: one"), first.content()));
+    await(() -> assertThat(messages("62811")).hasSize(1));
+    assertThat(conversation("62811").replyContext()).contains("Re: one");
+
+    arrive(second);
+
+    await(() -> assertThat(messages("62811")).hasSize(2));
+    assertThat(conversation("62811").replyContext()).isEmpty();
+  }
+
+  @Test
   void asksAgainWhereTheVersionThatDecidesIsTakenBackMeanwhile() {
     automation(
         "faq",

@@ -85,6 +85,7 @@ final class Bench implements AutoCloseable {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             false,
             Optional.empty(),
             Set.of(),

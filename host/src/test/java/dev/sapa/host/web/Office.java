@@ -240,11 +240,12 @@ final class Office implements AutoCloseable {
                   Optional.empty(),
                   Optional.empty(),
                   Optional.empty(),
+                  Optional.empty(),
                   false,
                   Optional.empty(),
                   Set.of(),
                   Optional.empty())
-              .received("in-" + name, now, "id", now);
+              .received("in-" + name, now, Optional.empty(), "id", now);
       part(SqlConversations.class).insert(transaction, c);
       Message message = inbound(c, name, new Content.Text(text), now);
       part(SqlMessages.class).insert(transaction, message, Optional.of(person.identity()));

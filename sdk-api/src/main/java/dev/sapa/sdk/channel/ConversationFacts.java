@@ -14,15 +14,36 @@ import java.util.Set;
 /// @param identities the names that reach the customer now, the most recently seen first; empty in
 ///   a group
 /// @param optOuts what the customer does not want
+/// @param replyContext what the channel said that an answer to what the customer last said must
+///   know, as [Envelope#replyContext]
 public record ConversationFacts(
     String conversationKey,
     ThreadKind threadKind,
     Optional<Instant> lastInboundAt,
     Optional<String> lastInboundId,
     List<Identity> identities,
-    Set<Purpose> optOuts) {
+    Set<Purpose> optOuts,
+    Optional<String> replyContext) {
   public ConversationFacts {
     identities = List.copyOf(identities);
     optOuts = Set.copyOf(optOuts);
+  }
+
+  /// Those of a channel whose answers need no more.
+  public ConversationFacts(
+      String conversationKey,
+      ThreadKind threadKind,
+      Optional<Instant> lastInboundAt,
+      Optional<String> lastInboundId,
+      List<Identity> identities,
+      Set<Purpose> optOuts) {
+    this(
+        conversationKey,
+        threadKind,
+        lastInboundAt,
+        lastInboundId,
+        identities,
+        optOuts,
+        Optional.empty());
   }
 }

@@ -60,8 +60,8 @@ public final class SqlConversations {
         """
         INSERT INTO conversation (id, instance, channel, thread_kind, conversation_key, customer, status,
           speaker, agent, version, language, opened_at, updated_at, waiting_since, last_inbound_at,
-          last_inbound_id, last_automated_at, disclose_next, briefing, tags, origin)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          last_inbound_id, reply_context, last_automated_at, disclose_next, briefing, tags, origin)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         c.id(),
         c.instance(),
@@ -79,6 +79,7 @@ public final class SqlConversations {
         c.waitingSince(),
         c.lastInboundAt(),
         c.lastInboundId(),
+        c.replyContext(),
         c.lastAutomatedAt(),
         c.discloseNext(),
         c.briefing().map(Json::write),
@@ -93,7 +94,7 @@ public final class SqlConversations {
             """
             UPDATE conversation SET status = ?, speaker = ?, agent = ?, version = ?, language = ?,
               opened_at = ?, updated_at = ?, waiting_since = ?, last_inbound_at = ?, last_inbound_id = ?,
-              last_automated_at = ?, disclose_next = ?, briefing = ?, tags = ?
+              reply_context = ?, last_automated_at = ?, disclose_next = ?, briefing = ?, tags = ?
             WHERE id = ? AND version = ?
             """,
             after.status(),
@@ -106,6 +107,7 @@ public final class SqlConversations {
             after.waitingSince(),
             after.lastInboundAt(),
             after.lastInboundId(),
+            after.replyContext(),
             after.lastAutomatedAt(),
             after.discloseNext(),
             after.briefing().map(Json::write),
@@ -166,6 +168,7 @@ public final class SqlConversations {
         row.optionalTime("waiting_since"),
         row.optionalTime("last_inbound_at"),
         row.optionalText("last_inbound_id"),
+        row.optionalText("reply_context"),
         row.optionalTime("last_automated_at"),
         row.flag("disclose_next"),
         row.optionalText("briefing").map(json -> Json.read(json, Briefing.class)),

@@ -165,7 +165,8 @@ public final class SqlOutbox {
         conversation.lastInboundAt(),
         conversation.lastInboundId(),
         reach.identities(),
-        reach.optOuts());
+        reach.optOuts(),
+        conversation.replyContext());
   }
 
   /// What decides, at the last moment, whether a message that waits may go.
