@@ -1,6 +1,9 @@
 package dev.sapa.fuzz;
 
+import dev.sapa.plugins.instagram.InstagramChannel;
+import dev.sapa.plugins.messenger.MessengerChannel;
 import dev.sapa.plugins.whatsapp.WhatsAppChannel;
+import dev.sapa.sdk.channel.Channel;
 import dev.sapa.sdk.channel.Inbound;
 import dev.sapa.sdk.channel.RawRequest;
 import dev.sapa.sdk.channel.Signature;
@@ -13,25 +16,67 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Meta's webhook: unsigned and signed wrongly, so that only the door is reached, and signed
+/// A webhook of Meta's: unsigned and signed wrongly, so that only the door is reached, and signed
 /// rightly, so that the parser is.
-final class WhatsAppTarget implements Target.Reading {
+final class MetaTarget implements Target.Reading {
   private static final String HEADER = "x-hub-signature-256";
   private static final String SECRET = "secret";
+  private static final URI NOWHERE = URI.create("http://127.0.0.1:9");
 
-  private final WhatsAppChannel channel =
-      new WhatsAppChannel(
-          new WhatsAppChannel.Settings(
-              "106540352242922",
-              "token",
-              SECRET,
-              "verify",
-              Optional.of("before"),
-              URI.create("http://127.0.0.1:9"),
-              "v25.0",
-              80),
-          new Requests.Context());
+  private final Channel channel;
   private final Signature signature = Signature.sha256(SECRET.getBytes(StandardCharsets.UTF_8));
+
+  private MetaTarget(Channel channel) {
+    this.channel = channel;
+  }
+
+  static MetaTarget ofWhatsApp() {
+    return new MetaTarget(
+        new WhatsAppChannel(
+            new WhatsAppChannel.Settings(
+                "106540352242922",
+                "token",
+                SECRET,
+                "verify",
+                Optional.of("before"),
+                NOWHERE,
+                "v25.0",
+                80),
+            new Requests.Context()));
+  }
+
+  static MetaTarget ofInstagram() {
+    return new MetaTarget(
+        new InstagramChannel(
+            new InstagramChannel.Settings(
+                "17841405726653026",
+                "token",
+                SECRET,
+                "verify",
+                Optional.of("before"),
+                Optional.empty(),
+                true,
+                Optional.of(NOWHERE),
+                "v25.0",
+                100),
+            new Requests.Context()));
+  }
+
+  static MetaTarget ofMessenger() {
+    return new MetaTarget(
+        new MessengerChannel(
+            new MessengerChannel.Settings(
+                "682498302938465",
+                "token",
+                SECRET,
+                "verify",
+                Optional.of("before"),
+                true,
+                NOWHERE,
+                "v25.0",
+                300),
+            new Requests.Context()));
+  }
 
   @Override
   public void read(byte[] input) {
