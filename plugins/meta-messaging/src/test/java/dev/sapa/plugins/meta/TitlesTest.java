@@ -1,4 +1,4 @@
-package dev.sapa.plugins.whatsapp;
+package dev.sapa.plugins.meta;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
