@@ -200,6 +200,20 @@ final class ApiSamplesTest {
   }
 
   @Test
+  void whatMetaGaveNoIdIsNotQuoted() {
+    Outbound answer =
+        new Outbound(
+            "out1",
+            new Content.Text("ini"),
+            Optional.of(Wire.does("\"order\":{\"note\":\"dua\"}").get(0).eventId()),
+            Purpose.REPLY,
+            AuthoredBy.HUMAN);
+
+    assertThat(Wire.body(Wire.parts(Wire.channel().render(answer, TODAY)).get(0)).has("reply_to"))
+        .isFalse();
+  }
+
+  @Test
   void aVisitorsPostIsAnsweredInPrivateByItsOwnName() {
     Outbound answer =
         new Outbound(

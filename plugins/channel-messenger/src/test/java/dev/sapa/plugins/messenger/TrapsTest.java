@@ -44,6 +44,22 @@ final class TrapsTest {
     }
   }
 
+  @Test
+  void trap1AnEchoThatCannotBeShownIsNotTheCustomers() {
+    assertThat(echo("").get(0)).isInstanceOf(Inbound.EchoReceived.class);
+    assertThat(
+            Wire.parse(
+                Wire.messaging(
+                    "messaging",
+                    Wire.ACCOUNT,
+                    Wire.CUSTOMER,
+                    "\"message\":{\"mid\":\"m1\",\"is_echo\":true,\"attachments\":[{\"type\":\"carousel\"}]}")))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            Inbound.EchoReceived.class,
+            said -> assertThat(said.content().plainText()).contains("The business sent"));
+  }
+
   /// The host keeps the highest; the channel tells each as it comes, under an id of its own.
   @Test
   void trap2AWatermarkIsToldAsATimeAndNeverTakenBack() {

@@ -30,10 +30,18 @@ final class MessageReader {
           i == 0 ? envelope : numbered(exchange, envelope, id + "/" + number(contents, i));
       all.add(
           exchange.fromBusiness()
-              ? new Inbound.EchoReceived(around, contents.get(i))
+              ? new Inbound.EchoReceived(around, own(contents.get(i)))
               : new Inbound.MessageReceived(around, contents.get(i)));
     }
     return all;
+  }
+
+  private static Content own(Content content) {
+    return content instanceof Content.Unsupported shown
+        ? new Content.Unsupported(
+            shown.rawType(),
+            "The business sent something from elsewhere that cannot be shown here.")
+        : content;
   }
 
   /// Files count from 1, also where the first of them is the message itself.

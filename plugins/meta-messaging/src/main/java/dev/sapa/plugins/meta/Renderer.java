@@ -69,17 +69,21 @@ public final class Renderer {
     for (ObjectNode body : bodies.of(message.content())) {
       ObjectNode whole = head.deepCopy();
       if (manner.whole() && parts.isEmpty()) {
-        message.replyTo().ifPresent(id -> whole.putObject("reply_to").put("mid", mid(id)));
+        message
+            .replyTo()
+            .flatMap(Renderer::mid)
+            .ifPresent(mid -> whole.putObject("reply_to").put("mid", mid));
       }
       parts.add(part(message, parts.size(), whole, body));
     }
     return new Rendering.Parts(parts);
   }
 
-  /// A file of a message with several has an id of ours: that of the message, and its number.
-  private static String mid(String id) {
+  /// Meta's id of a message. A file of a message with several has one of ours: that of the message,
+  /// and its number; and so has what Meta gave none, which cannot be quoted.
+  private static Optional<String> mid(String id) {
     int slash = id.indexOf('/');
-    return slash < 0 ? id : id.substring(0, slash);
+    return Optional.of(slash < 0 ? id : id.substring(0, slash)).filter(mid -> !mid.contains(":"));
   }
 
   private boolean isLate(Outbound message, ConversationFacts facts) {
