@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 
 /// Where words of strangers are read. An input begins with the letter of its target.
 public enum Target {
-  WHATSAPP(WhatsAppTarget::new, "../plugins/channel-whatsapp/src/test/resources/samples"),
+  WHATSAPP(MetaTarget::ofWhatsApp, "../plugins/channel-whatsapp/src/test/resources/samples"),
+  INSTAGRAM(MetaTarget::ofInstagram, "../plugins/channel-instagram/src/test/resources/samples"),
+  MESSENGER(MetaTarget::ofMessenger, "../plugins/channel-messenger/src/test/resources/samples"),
   CHAT(ChatTarget::new, "src/test/resources/seeds/webchat"),
   SETTINGS(
       SettingsTarget::new, "../examples/demo-shop/sapa.yaml", "src/test/resources/seeds/settings"),

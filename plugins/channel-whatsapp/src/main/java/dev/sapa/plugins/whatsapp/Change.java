@@ -1,5 +1,6 @@
 package dev.sapa.plugins.whatsapp;
 
+import dev.sapa.plugins.meta.Json;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,5 +1,6 @@
 package dev.sapa.plugins.whatsapp;
 
+import dev.sapa.plugins.meta.Json;
 import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.MediaKind;
 import dev.sapa.sdk.message.MediaRef;

@@ -1,5 +1,6 @@
 package dev.sapa.plugins.whatsapp;
 
+import dev.sapa.plugins.meta.Json;
 import dev.sapa.sdk.channel.Origin;
 import java.util.Optional;
 import java.util.stream.Collectors;

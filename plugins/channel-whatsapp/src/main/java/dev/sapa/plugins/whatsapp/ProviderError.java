@@ -1,5 +1,6 @@
 package dev.sapa.plugins.whatsapp;
 
+import dev.sapa.plugins.meta.Json;
 import java.math.BigDecimal;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;

@@ -113,8 +113,7 @@ final class Renderer {
   }
 
   private static Optional<Rendering.NotSupported> files(Content.Media media) {
-    boolean stored =
-        media.media().providerId().isPresent() || media.media().sha256().isPresent();
+    boolean stored = media.media().providerId().isPresent() || media.media().sha256().isPresent();
     return stored || media.media().url().filter(Renderer::isPublic).isPresent()
         ? Optional.empty()
         : refuse(

@@ -1,5 +1,6 @@
 package dev.sapa.plugins.whatsapp;
 
+import dev.sapa.plugins.meta.Json;
 import dev.sapa.sdk.channel.Part;
 import dev.sapa.sdk.channel.SendOutcome;
 import dev.sapa.sdk.channel.SendOutcome.Scope;

@@ -1,5 +1,6 @@
 package dev.sapa.plugins.whatsapp;
 
+import dev.sapa.plugins.meta.Json;
 import dev.sapa.sdk.channel.Identity;
 import dev.sapa.sdk.channel.Inbound;
 import dev.sapa.sdk.message.MessageState;

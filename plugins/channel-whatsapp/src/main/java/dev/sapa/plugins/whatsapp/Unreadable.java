@@ -1,5 +1,6 @@
 package dev.sapa.plugins.whatsapp;
 
+import dev.sapa.plugins.meta.Json;
 import dev.sapa.sdk.message.Content;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;

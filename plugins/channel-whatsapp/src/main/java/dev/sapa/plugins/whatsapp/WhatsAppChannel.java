@@ -1,5 +1,7 @@
 package dev.sapa.plugins.whatsapp;
 
+import dev.sapa.plugins.meta.Doorkeeper;
+import dev.sapa.plugins.meta.Json;
 import dev.sapa.sdk.channel.Capabilities;
 import dev.sapa.sdk.channel.Capabilities.ChoiceLimits;
 import dev.sapa.sdk.channel.Capabilities.MediaLimits;
@@ -107,6 +109,7 @@ public final class WhatsAppChannel implements Channel {
     this.settings = settings;
     this.doorkeeper =
         new Doorkeeper(
+            "WhatsApp",
             settings.verifyToken(),
             Stream.concat(Stream.of(settings.appSecret()), settings.previousAppSecret().stream())
                 .toList());
@@ -130,7 +133,8 @@ public final class WhatsAppChannel implements Channel {
   }
 
   static URI messages(Settings settings) {
-    return URI.create(String.join("/", api(settings).toString(), settings.phoneNumberId(), "messages"));
+    return URI.create(
+        String.join("/", api(settings).toString(), settings.phoneNumberId(), "messages"));
   }
 
   @Override

@@ -50,6 +50,7 @@ final class MediaTest {
 
   /// What Meta answers next, by path.
   private int mediaStatus = 200;
+
   private String mediaBody = "";
   private int uploadStatus = 200;
   private String uploadBody = "{\"id\":\"9001\"}";
@@ -65,7 +66,8 @@ final class MediaTest {
     meta = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     meta.createContext("/", this::answer);
     meta.start();
-    mediaBody = "{\"url\":\"%s/files/1\",\"mime_type\":\"image/jpeg\",\"id\":\"1\"}".formatted(api());
+    mediaBody =
+        "{\"url\":\"%s/files/1\",\"mime_type\":\"image/jpeg\",\"id\":\"1\"}".formatted(api());
     channel =
         new WhatsAppChannel(
             new WhatsAppChannel.Settings(

@@ -1,0 +1,15 @@
+package dev.sapa.plugins.instagram;
+
+import dev.sapa.testkit.reference.PluginPage;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+final class ReferenceTest {
+
+  @Test
+  void saysWhatTheCodeSays() {
+    PluginPage.of(InstagramChannel.class)
+        .carrying(Wire.channel().capabilities())
+        .isIn(Path.of("../../docs/reference/plugins/instagram.md"));
+  }
+}
