@@ -159,7 +159,7 @@ class Chat {
 
   #connected(isLive) {
     this.#lineState = isLive ? "live" : "down";
-    if (isLive) this.#outbox.hurry();
+    if (isLive) this.#outbox.resume();
     this.#changed();
   }
 

@@ -13,6 +13,7 @@ export class Outbox {
   #taken = new Map();
   #delayed = new Set();
   #draining = false;
+  #askedUntil = 0;
   #backoff = new Backoff();
   #pause = new Pause();
 
@@ -21,7 +22,7 @@ export class Outbox {
     this.#host = host;
     this.#shelf = shelf;
     this.#listener = listener;
-    addEventListener("online", () => this.hurry());
+    addEventListener("online", () => this.resume());
   }
 
   /** What is on its way, oldest first, with its `state`: sent, sending, delayed or refused. */
@@ -44,7 +45,7 @@ export class Outbox {
   retry(id) {
     const { refused, ...entry } = this.#shelf.get(key(id)) ?? {};
     if (entry.id) this.#keep(entry);
-    this.hurry();
+    this.#hurry();
   }
 
   discard(id) {
@@ -63,7 +64,12 @@ export class Outbox {
     this.#taken.clear();
   }
 
-  hurry() {
+  /** Goes on because the host is there again; a wait that the host asked for lasts. */
+  resume() {
+    if (Date.now() >= this.#askedUntil) this.#hurry();
+  }
+
+  #hurry() {
     this.#backoff.reset();
     this.#pause.end();
     this.drain();
@@ -117,6 +123,7 @@ export class Outbox {
 
   async #delay(entry, afterMillis) {
     this.#delayed.add(entry.id);
+    this.#askedUntil = Date.now() + afterMillis;
     this.#listener.changed();
     await this.#pause.wait(this.#backoff.next(afterMillis));
   }

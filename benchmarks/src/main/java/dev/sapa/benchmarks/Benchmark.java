@@ -56,7 +56,8 @@ public final class Benchmark {
     String text = new Report(about, figures, sections, failures).text();
     System.out.println(text);
     if (options.results().isPresent()) {
-      Files.writeString(options.results().get(), text);
+      Path results = options.results().get();
+      Files.writeString(results, text + Remarks.of(results));
     }
   }
 
