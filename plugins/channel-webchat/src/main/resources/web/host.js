@@ -1,5 +1,5 @@
 const FIRST_WAIT_MILLIS = 1_000;
-/** Short, because somebody sits before it: a host that is back is found within this time. */
+/** Short: somebody sits before it. */
 const LONGEST_WAIT_MILLIS = 10_000;
 const LONGEST_ANSWER_MILLIS = 15_000;
 const TEMPORARY = new Set([404, 408, 425, 429]);
