@@ -65,7 +65,7 @@ export class Outbox {
     this.#taken.clear();
   }
 
-  /** Ends a wait, but not one that the host asked for. */
+  /** Ends a wait the host did not ask for. */
   resume() {
     if (Date.now() < this.#askedUntil) return;
     this.#backoff.reset();
