@@ -1,5 +1,5 @@
 const FIRST_WAIT_MILLIS = 1_000;
-/** Short, because somebody sits before it: a host that is back is found within this time. */
+/** Somebody sits before it. */
 const LONGEST_WAIT_MILLIS = 10_000;
 const LONGEST_ANSWER_MILLIS = 15_000;
 const TEMPORARY = new Set([404, 408, 425, 429]);
@@ -146,7 +146,7 @@ function inTurn(name, work) {
   return navigator.locks ? navigator.locks.request(`sapa:${name}`, work) : work();
 }
 
-/** How long to wait: longer each time, and by chance, so that browsers do not all come at once. */
+/** Longer each time, and by chance, so that browsers do not all come at once. */
 export class Backoff {
   #tries = 0;
 

@@ -45,7 +45,8 @@ export class Outbox {
   retry(id) {
     const { refused, ...entry } = this.#shelf.get(key(id)) ?? {};
     if (entry.id) this.#keep(entry);
-    this.#hurry();
+    this.#askedUntil = 0;
+    this.resume();
   }
 
   discard(id) {
@@ -64,12 +65,9 @@ export class Outbox {
     this.#taken.clear();
   }
 
-  /** Goes on because the host is there again; a wait that the host asked for lasts. */
+  /** Ends a wait the host did not ask for. */
   resume() {
-    if (Date.now() >= this.#askedUntil) this.#hurry();
-  }
-
-  #hurry() {
+    if (Date.now() < this.#askedUntil) return;
     this.#backoff.reset();
     this.#pause.end();
     this.drain();

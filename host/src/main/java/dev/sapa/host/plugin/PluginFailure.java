@@ -29,7 +29,7 @@ public final class PluginFailure extends RuntimeException {
   /// Of a call that never began no trace is taken: it would tell of the host alone, and whoever
   /// asks an instance in quarantine again and again must cost its neighbours little.
   private PluginFailure(String message, @Nullable Throwable cause, Kind kind) {
-    super(message, cause, false, kind.begun());
+    super(message, cause, true, kind.begun());
     this.kind = kind;
   }
 
