@@ -120,8 +120,7 @@ final class Spending {
   }
 
   /// @param first whether it goes before others
-  private static Optional<Turn.Wait> wait(
-      Purse purse, Budget budget, boolean first, Instant now) {
+  private static Optional<Turn.Wait> wait(Purse purse, Budget budget, boolean first, Instant now) {
     Instant from = now.minus(budget.per());
     List<Instant> counted =
         purse.handed().stream()

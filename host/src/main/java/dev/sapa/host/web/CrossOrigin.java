@@ -13,9 +13,9 @@ import java.util.Optional;
 
 /// Which sites' pages may use an instance from a browser.
 ///
-/// Live channels are used in no other way, so pages of sites they do not name are refused. To others
-/// that name sites, such as a form, any page and any program may post; what they name is whose
-/// scripts may read the answer. For the rest a browser's question stays unanswered.
+/// Live channels are used in no other way, so pages of sites they do not name are refused. To
+/// others that name sites, such as a form, any page and any program may post; what they name is
+/// whose scripts may read the answer. For the rest a browser's question stays unanswered.
 final class CrossOrigin {
   private static final HeaderName MAX_AGE = HeaderNames.ACCESS_CONTROL_MAX_AGE;
   private static final String TEN_MINUTES = "600";

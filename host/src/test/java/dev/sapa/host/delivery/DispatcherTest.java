@@ -326,7 +326,8 @@ final class DispatcherTest {
     String second = rig.queue("c", "two");
     rig.awaitState(second, MessageState.FAILED);
     rig.time.advance(Duration.ofSeconds(5));
-    rig.change("c", c -> c.received("m", rig.time.instant(), Optional.empty(), "id", rig.time.instant()));
+    rig.change(
+        "c", c -> c.received("m", rig.time.instant(), Optional.empty(), "id", rig.time.instant()));
     String third = rig.queue("c", "three");
 
     rig.awaitState(third, MessageState.ACCEPTED);

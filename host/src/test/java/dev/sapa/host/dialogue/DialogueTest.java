@@ -445,8 +445,7 @@ final class DialogueTest {
     Inbound.MessageReceived first = message("62811", "halo");
     Inbound.MessageReceived second = message("62811", "lagi");
     arrive(
-        new Inbound.MessageReceived(
-            first.envelope().withReplyContext("Re: one"), first.content()));
+        new Inbound.MessageReceived(first.envelope().withReplyContext("Re: one"), first.content()));
     await(() -> assertThat(messages("62811")).hasSize(1));
     assertThat(conversation("62811").replyContext()).contains("Re: one");
 

@@ -76,8 +76,7 @@ final class FilePageTest {
     Blobs.Put.In in =
         (Blobs.Put.In) office.part(Blobs.class).put(new ByteArrayInputStream(bytes), 1_000_000);
     office.state.write(transaction ->
-        files()
-            .there(transaction, file(message), in.stored().sha256(), mimeType, bytes.length));
+        files().there(transaction, file(message), in.stored().sha256(), mimeType, bytes.length));
     return message;
   }
 
@@ -134,8 +133,7 @@ final class FilePageTest {
     Message message = there("image/png", "menu.png", "a picture");
     Conversation other = office.conversation("Budi", "Halo");
 
-    assertThat(
-            dewi.open("/conversations/%s/files/%s".formatted(other.id(), message.id())).status())
+    assertThat(dewi.open("/conversations/%s/files/%s".formatted(other.id(), message.id())).status())
         .isEqualTo(404);
   }
 
@@ -173,8 +171,7 @@ final class FilePageTest {
   void aPersonMayHaveAFileFetchedAgain() {
     Message message = received("image/png", "menu.png");
     office.state.write(transaction -> {
-      files()
-          .missed(transaction, file(message), new Trouble(Code.GONE, "gone"), Optional.empty());
+      files().missed(transaction, file(message), new Trouble(Code.GONE, "gone"), Optional.empty());
       return true;
     });
 
@@ -208,7 +205,8 @@ final class FilePageTest {
   }
 
   private List<Message> said() {
-    return office.state
+    return office
+        .state
         .read(statements -> office.part(SqlMessages.class).after(statements, sari.id(), 0, 100))
         .stream()
         .filter(message -> !message.inbound())
@@ -228,11 +226,7 @@ final class FilePageTest {
     assertThat(media.caption()).contains("Menu hari ini");
     assertThat(file(message).state()).isEqualTo(State.THERE);
     assertThat(file(message).bytes()).isEqualTo(9);
-    assertThat(
-            office
-                .part(Blobs.class)
-                .open(media.media().sha256().orElseThrow())
-                .readAllBytes())
+    assertThat(office.part(Blobs.class).open(media.media().sha256().orElseThrow()).readAllBytes())
         .asString(StandardCharsets.UTF_8)
         .isEqualTo("a picture");
     assertThat(dewi.open(at(message)).body()).isEqualTo("a picture");
@@ -260,8 +254,9 @@ final class FilePageTest {
     assertThat(type.body()).contains("application/x-sh");
     assertThat(forged.status()).isEqualTo(403);
     assertThat(said()).isEmpty();
-    assertThat(folder.resolve("files/incoming")).satisfiesAnyOf(
-        incoming -> assertThat(incoming).doesNotExist(),
-        incoming -> assertThat(incoming).isEmptyDirectory());
+    assertThat(folder.resolve("files/incoming"))
+        .satisfiesAnyOf(
+            incoming -> assertThat(incoming).doesNotExist(),
+            incoming -> assertThat(incoming).isEmptyDirectory());
   }
 }

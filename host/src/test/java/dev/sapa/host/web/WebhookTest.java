@@ -75,8 +75,7 @@ final class WebhookTest {
 
   @Test
   void leadsABrowserToAnotherPage() {
-    office.next.set(
-        new IntakeAnswer.Answered(HttpAnswer.seeOther(URI.create("webhook?thanks=1"))));
+    office.next.set(new IntakeAnswer.Answered(HttpAnswer.seeOther(URI.create("webhook?thanks=1"))));
 
     Reply reply = office.send(request(PATH).POST(HttpRequest.BodyPublishers.ofString("{}")));
 

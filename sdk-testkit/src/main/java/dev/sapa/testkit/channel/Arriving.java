@@ -244,8 +244,8 @@ final class Arriving {
         .host()
         .part(Database.class)
         .read(statements -> stage.host().part(SqlFiles.class).find(statements, message))
-        .orElseThrow(() ->
-            new AssertionError("The message with a file does not say where the file is."));
+        .orElseThrow(
+            () -> new AssertionError("The message with a file does not say where the file is."));
   }
 
   private static boolean isTried(Stage stage, String message) {

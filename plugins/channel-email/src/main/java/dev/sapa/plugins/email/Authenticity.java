@@ -20,7 +20,10 @@ enum Authenticity {
 
   /// @param server the name that the mailbox's own server gives itself; empty for none
   static Authenticity of(Mail mail, Optional<String> server, Correspondent from) {
-    return server.flatMap(name -> results(mail, name)).map(found -> of(found, from)).orElse(UNKNOWN);
+    return server
+        .flatMap(name -> results(mail, name))
+        .map(found -> of(found, from))
+        .orElse(UNKNOWN);
   }
 
   // The server adds its own on top and takes out what others wrote under its name.
@@ -28,8 +31,7 @@ enum Authenticity {
     return mail.headers().all("authentication-results").stream()
         .map(value -> value.toLowerCase(Locale.ROOT))
         .filter(
-            value ->
-                value.split("[;\\s]", 2)[0].strip().equals(server.toLowerCase(Locale.ROOT)))
+            value -> value.split("[;\\s]", 2)[0].strip().equals(server.toLowerCase(Locale.ROOT)))
         .findFirst();
   }
 
@@ -46,8 +48,7 @@ enum Authenticity {
   }
 
   private static Authenticity signed(String results, Correspondent from) {
-    return DKIM
-            .matcher(results)
+    return DKIM.matcher(results)
             .results()
             .map(found -> found.group(1))
             .anyMatch(domain -> isWithin(from.domain(), domain) || isWithin(domain, from.domain()))

@@ -13,8 +13,14 @@ final class Automatic {
   private static final Set<String> BULK = Set.of("bulk", "list", "junk", "auto_reply");
   private static final Set<String> NOBODY =
       Set.of(
-          "mailer-daemon", "postmaster", "noreply", "no-reply", "no_reply", "donotreply",
-          "do-not-reply", "do_not_reply");
+          "mailer-daemon",
+          "postmaster",
+          "noreply",
+          "no-reply",
+          "no_reply",
+          "donotreply",
+          "do-not-reply",
+          "do_not_reply");
   private static final Pattern AWAY =
       Pattern.compile(
           "(?:automatic reply|auto(?:matic)? ?-?response|auto-?reply|autoreply|out of (?:the )?office"

@@ -57,8 +57,7 @@ final class Composer {
       mail.setHeader("References", String.join("\r\n ", draft.references()));
     }
     if (draft.answerAddress().isPresent()) {
-      mail.setReplyTo(
-          new InternetAddress[] {address(draft.answerAddress().get(), mailbox.name())});
+      mail.setReplyTo(new InternetAddress[] {address(draft.answerAddress().get(), mailbox.name())});
     }
     if (draft.automatic()) {
       mail.setHeader("Auto-Submitted", "auto-replied");
@@ -87,7 +86,8 @@ final class Composer {
       mail.setText(draft.text(), UTF_8);
     } else if (draft.file().isEmpty()) {
       mail.setContent(
-          new MimeMultipart("alternative", text(draft.text(), "plain"), text(draft.html().get(), "html")));
+          new MimeMultipart(
+              "alternative", text(draft.text(), "plain"), text(draft.html().get(), "html")));
     } else {
       MimeMultipart mixed = new MimeMultipart("mixed");
       if (!draft.text().isBlank()) {

@@ -36,12 +36,11 @@ record Draft(
     static Optional<Outgoing> of(MediaRef media) {
       return media
           .sha256()
-          .map(
-              digest ->
-                  new Outgoing(
-                      digest,
-                      Headers.oneLine(media.fileName().orElse("file")),
-                      media.mimeType().orElse("application/octet-stream")));
+          .map(digest ->
+              new Outgoing(
+                  digest,
+                  Headers.oneLine(media.fileName().orElse("file")),
+                  media.mimeType().orElse("application/octet-stream")));
     }
   }
 
@@ -53,12 +52,11 @@ record Draft(
     answerAddress.ifPresent(address -> all.put("answerAddress", address));
     all.put("automatic", automatic).put("text", text);
     html.ifPresent(page -> all.put("html", page));
-    file.ifPresent(
-        one ->
-            all.putObject("file")
-                .put("sha256", one.sha256())
-                .put("name", one.name())
-                .put("type", one.type()));
+    file.ifPresent(one ->
+        all.putObject("file")
+            .put("sha256", one.sha256())
+            .put("name", one.name())
+            .put("type", one.type()));
     return json.writeValueAsBytes(all);
   }
 

@@ -62,9 +62,7 @@ public record EmailSettings(
                 + " else.")
         @Default("false")
         boolean plusAddress,
-    @Label("Subject")
-        @Help("Of a mail that answers none.")
-        @Default("Pesan untuk Anda")
+    @Label("Subject") @Help("Of a mail that answers none.") @Default("Pesan untuk Anda")
         String subject,
     @Label("Mails per second")
         @Help("How fast mails are handed in; 0 for as fast as it goes.")
@@ -132,8 +130,7 @@ public record EmailSettings(
     if (waitAtMost.compareTo(LONGEST_WAIT) > 0 || waitAtMost.compareTo(Duration.ofSeconds(1)) < 0) {
       throw new IllegalArgumentException("waitAtMost must be from 1s to 4m.");
     }
-    alsoOurs =
-        alsoOurs.stream().flatMap(other -> Correspondent.normal(other).stream()).toList();
+    alsoOurs = alsoOurs.stream().flatMap(other -> Correspondent.normal(other).stream()).toList();
     Server.of("imap", imap, "imap", plainOnThisMachine);
     Server.of("smtp", smtp, "smtp", plainOnThisMachine);
   }
@@ -156,17 +153,16 @@ public record EmailSettings(
 
   Credentials credentials(ChannelContext context, JsonMapper json) {
     return oauth
-        .<Credentials>map(
-            given ->
-                new Tokens(
-                    new Tokens.OAuth(
-                        given.tokenAddress(),
-                        given.clientId(),
-                        given.clientSecret(),
-                        given.refreshToken(),
-                        given.scope()),
-                    context,
-                    json))
+        .<Credentials>map(given ->
+            new Tokens(
+                new Tokens.OAuth(
+                    given.tokenAddress(),
+                    given.clientId(),
+                    given.clientSecret(),
+                    given.refreshToken(),
+                    given.scope()),
+                context,
+                json))
         .or(() -> password.map(Credentials::password))
         .orElseThrow();
   }

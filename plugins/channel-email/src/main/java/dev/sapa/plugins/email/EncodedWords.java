@@ -47,7 +47,6 @@ final class EncodedWords {
   private static byte[] bytes(String encoding, String text) {
     return encoding.equalsIgnoreCase("b")
         ? Transfer.base64(text.getBytes(StandardCharsets.ISO_8859_1))
-        : Transfer.quotedPrintable(
-            text.replace('_', ' ').getBytes(StandardCharsets.UTF_8));
+        : Transfer.quotedPrintable(text.replace('_', ' ').getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 /// Where a file is: the n-th of a mail. The mail's own id finds it again where the server has
 /// numbered the mailbox anew.
 record FilePlace(long validity, long uid, int number, String messageId) {
-  private static final Pattern WRITTEN = Pattern.compile("(\\d{1,18})\\.(\\d{1,18})\\.(\\d{1,4})\\.(.*)");
+  private static final Pattern WRITTEN =
+      Pattern.compile("(\\d{1,18})\\.(\\d{1,18})\\.(\\d{1,4})\\.(.*)");
 
   String written() {
     return validity + "." + uid + "." + number + "." + messageId;

@@ -40,8 +40,8 @@ final class Headers {
     return headers;
   }
 
-  /// Headers may hold letters as they are (RFC 6532), which the library knows of the mail itself and
-  /// not of its parts: there each byte comes as a letter.
+  /// Headers may hold letters as they are (RFC 6532), which the library knows of the mail itself
+  /// and not of its parts: there each byte comes as a letter.
   private static String letters(String value) {
     boolean bytes = value.chars().allMatch(c -> c <= 0xff) && value.chars().anyMatch(c -> c > 0x7f);
     return bytes ? Charsets.decode(value.getBytes(StandardCharsets.ISO_8859_1), "") : value;

@@ -30,8 +30,7 @@ final class HtmlText {
 
   /// @param answers whether the mail answers another one, so that what is quoted is left out
   static String of(String html, boolean answers) {
-    Document page =
-        Jsoup.parse(html.length() > LONGEST ? html.substring(0, LONGEST) : html);
+    Document page = Jsoup.parse(html.length() > LONGEST ? html.substring(0, LONGEST) : html);
     page.select(UNSEEN).remove();
     page.select("[style]").stream().filter(HtmlText::isUnseen).toList().forEach(Node::remove);
     if (answers) {
@@ -152,7 +151,10 @@ final class HtmlText {
               || lower.startsWith("mailto:")
               || lower.startsWith("tel:");
       String words = link.text().strip();
-      boolean said = words.equals(address) || address.equals("mailto:" + words) || address.equals("tel:" + words);
+      boolean said =
+          words.equals(address)
+              || address.equals("mailto:" + words)
+              || address.equals("tel:" + words);
       if (known && !said && !words.isEmpty()) {
         text.append(" (").append(address).append(')');
       }

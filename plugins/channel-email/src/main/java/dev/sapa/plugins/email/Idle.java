@@ -20,14 +20,13 @@ final class Idle {
     Thread waiting =
         Thread.ofVirtual()
             .name("idle")
-            .start(
-                () -> {
-                  try {
-                    folder.idle(true);
-                  } catch (MessagingException broken) {
-                    fault.set(broken);
-                  }
-                });
+            .start(() -> {
+              try {
+                folder.idle(true);
+              } catch (MessagingException broken) {
+                fault.set(broken);
+              }
+            });
     try {
       if (!waiting.join(patience)) {
         // Any command ends the wait.
@@ -46,11 +45,10 @@ final class Idle {
 
   /// How many mails there are now: the library asks the server for it at most once a second.
   static int count(IMAPFolder folder) throws MessagingException {
-    folder.doCommand(
-        protocol -> {
-          protocol.noop();
-          return protocol;
-        });
+    folder.doCommand(protocol -> {
+      protocol.noop();
+      return protocol;
+    });
     return folder.getMessageCount();
   }
 }

@@ -56,7 +56,11 @@ final class LoopGuard {
   synchronized Optional<String> admit(Draft draft) {
     Instant now = clock.instant();
     Sent mail =
-        new Sent(digest(draft.to()), digest(draft.text()), digest(draft.messageId()), now.getEpochSecond());
+        new Sent(
+            digest(draft.to()),
+            digest(draft.text()),
+            digest(draft.messageId()),
+            now.getEpochSecond());
     List<Sent> sent = new ArrayList<>(known(now));
     if (sent.stream().anyMatch(one -> one.part().equals(mail.part()))) {
       return Optional.empty();

@@ -41,8 +41,7 @@ final class Mail {
 
   static Mail read(Session session, byte[] bytes) {
     try {
-      return new Mail(
-          bytes, Leaf.of(new MimeMessage(session, new ByteArrayInputStream(bytes))));
+      return new Mail(bytes, Leaf.of(new MimeMessage(session, new ByteArrayInputStream(bytes))));
     } catch (MessagingException broken) {
       throw new IllegalArgumentException("The bytes are no mail; they cannot be read.", broken);
     }
@@ -152,12 +151,11 @@ final class Mail {
   String words(Anatomy anatomy) {
     boolean answers = isAnswer();
     return anatomy.pieces().stream()
-        .map(
-            piece ->
-                switch (piece) {
-                  case Piece.Plain plain -> plain.text();
-                  case Piece.Html html -> HtmlText.of(html.text(), answers);
-                })
+        .map(piece ->
+            switch (piece) {
+              case Piece.Plain plain -> plain.text();
+              case Piece.Html html -> HtmlText.of(html.text(), answers);
+            })
         .collect(
             Collectors.collectingAndThen(
                 Collectors.joining("\n\n"), text -> Quotes.without(text, answers)));

@@ -35,7 +35,8 @@ record MailConnection(IMAPStore store, IMAPFolder folder) implements AutoCloseab
     } catch (FolderNotFoundException missing) {
       quietly(store);
       throw new IOException(
-          "The mailbox has no folder “%s”; enter one that it has as folder.".formatted(name), missing);
+          "The mailbox has no folder “%s”; enter one that it has as folder.".formatted(name),
+          missing);
     } catch (MessagingException unreachable) {
       quietly(store);
       throw new IOException(
@@ -45,8 +46,7 @@ record MailConnection(IMAPStore store, IMAPFolder folder) implements AutoCloseab
     }
   }
 
-  private static void connect(
-      IMAPStore store, Server server, String user, Credentials credentials)
+  private static void connect(IMAPStore store, Server server, String user, Credentials credentials)
       throws MessagingException, IOException, InterruptedException, Credentials.Refused {
     try {
       store.connect(server.host(), server.port(), user, credentials.secret());

@@ -52,23 +52,22 @@ final class MailParser {
       return reported(mail, arrival, reports.get());
     }
     return mail.from()
-        .map(from -> own.contains(from.address()) ? echo(mail, arrival, from) : said(mail, arrival, from))
-        .orElseGet(
-            () ->
-                List.of(
-                    notice(
-                        mail,
-                        arrival,
-                        "no-sender",
-                        "A mail without a readable sender came in. Look at it in the mailbox.")));
+        .map(from ->
+            own.contains(from.address()) ? echo(mail, arrival, from) : said(mail, arrival, from))
+        .orElseGet(() ->
+            List.of(
+                notice(
+                    mail,
+                    arrival,
+                    "no-sender",
+                    "A mail without a readable sender came in. Look at it in the mailbox.")));
   }
 
   private List<Inbound> said(Mail mail, Arrival arrival, Correspondent from) {
     Authenticity authenticity = Authenticity.of(mail, trustedServer, from);
     Envelope envelope =
         envelope(mail, arrival, from, authenticity)
-            .withReplyContext(
-                Parent.of(mail, threads.threadOf(mail, from.address())).written());
+            .withReplyContext(Parent.of(mail, threads.threadOf(mail, from.address())).written());
     Anatomy anatomy = mail.anatomy();
     String words = words(mail, arrival, anatomy);
     if (Automatic.isMachine(mail)) {
@@ -116,7 +115,8 @@ final class MailParser {
     all.add(mail.words(anatomy));
     arrival
         .omitted()
-        .ifPresent(size -> all.add("[%d KB: the files lie in the mailbox only]".formatted(size / 1024)));
+        .ifPresent(
+            size -> all.add("[%d KB: the files lie in the mailbox only]".formatted(size / 1024)));
     if (anatomy.cut()) {
       all.add("[The mail has more parts than are shown here; the rest is in the mailbox.]");
     }
@@ -251,7 +251,6 @@ final class MailParser {
   }
 
   private Inbound notice(Mail mail, Arrival arrival, String kind, String sentence) {
-    return new Inbound.AccountNoticed(
-        mailbox.address(), mail.id(), arrival.at(), kind, sentence);
+    return new Inbound.AccountNoticed(mailbox.address(), mail.id(), arrival.at(), kind, sentence);
   }
 }

@@ -107,7 +107,8 @@ final class Mailbox implements AutoCloseable {
     Position position = Position.of(from).orElse(null);
     if (position == null) {
       position = first(folder);
-      // Where it begins must be kept before anything comes; a mailbox's very beginning is found again.
+      // Where it begins must be kept before anything comes; a mailbox's very beginning is found
+      // again.
       if (!fromBeginning) {
         return Batch.nothing(position.cursor(), Duration.ZERO);
       }

@@ -25,7 +25,9 @@ record MediaType(String value, String rest) {
   /// The type of a part; where it names none that can be one, plain text (RFC 2045, section 5.2).
   static MediaType of(Headers headers) {
     MediaType type = of(headers.first("content-type"));
-    return type.value.matches("[\\w.+-]+/[\\w.+-]+") ? type : new MediaType("text/plain", type.rest);
+    return type.value.matches("[\\w.+-]+/[\\w.+-]+")
+        ? type
+        : new MediaType("text/plain", type.rest);
   }
 
   boolean is(String type) {

@@ -24,9 +24,7 @@ final class Names {
 
   /// A name as part of a conversation's key.
   static String written(Identity identity) {
-    return identity.scheme().equals(FORGED)
-        ? FORGED + ":" + identity.value()
-        : identity.value();
+    return identity.scheme().equals(FORGED) ? FORGED + ":" + identity.value() : identity.value();
   }
 
   /// Where a customer is written to.

@@ -28,11 +28,7 @@ record Parent(
   static Parent of(Mail mail, String thread) {
     List<String> references = mail.ownId().isPresent() ? mail.references() : List.of();
     return new Parent(
-        Optional.of(thread),
-        mail.ownId(),
-        mail.subject(),
-        Automatic.wantsNone(mail),
-        references);
+        Optional.of(thread), mail.ownId(), mail.subject(), Automatic.wantsNone(mail), references);
   }
 
   /// Nobody wrote yet.

@@ -28,12 +28,15 @@ final class Quotes {
           "-{2,}\\s*(?:original message|pesan asli|original-nachricht|message d'origine)\\s*-{2,}",
           FLAGS);
   private static final Pattern RULE = Pattern.compile("[_]{10,}|-{20,}");
-  private static final Pattern FROM = Pattern.compile("[>*\\s]*(?:from|dari|von|de)\\s*\\*?\\s*:.*", FLAGS);
+  private static final Pattern FROM =
+      Pattern.compile("[>*\\s]*(?:from|dari|von|de)\\s*\\*?\\s*:.*", FLAGS);
   private static final Pattern SENT =
       Pattern.compile(
-          "[>*\\s]*(?:sent|date|dikirim|terkirim|tanggal|gesendet|datum|envoyé)\\s*\\*?\\s*:.*", FLAGS);
+          "[>*\\s]*(?:sent|date|dikirim|terkirim|tanggal|gesendet|datum|envoyé)\\s*\\*?\\s*:.*",
+          FLAGS);
   private static final Pattern SUBJECT =
-      Pattern.compile("[>*\\s]*(?:subject|subjek|perihal|judul|betreff|objet)\\s*\\*?\\s*:.*", FLAGS);
+      Pattern.compile(
+          "[>*\\s]*(?:subject|subjek|perihal|judul|betreff|objet)\\s*\\*?\\s*:.*", FLAGS);
   private static final Pattern DEVICE =
       Pattern.compile(
           "(?:sent from my|sent from (?:mail|outlook|yahoo)|sent via|get outlook for"

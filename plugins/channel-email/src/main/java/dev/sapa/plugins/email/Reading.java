@@ -95,7 +95,6 @@ record Reading(Clock clock) {
     }
     byte[] bytes = slim.bytes();
     Optional<Long> omitted = slim.isOmitting() ? Optional.of(slim.size()) : Optional.empty();
-    return Optional.of(
-        arrival(folder, position, mail, omitted).request(bytes, clock.instant()));
+    return Optional.of(arrival(folder, position, mail, omitted).request(bytes, clock.instant()));
   }
 }

@@ -128,14 +128,8 @@ final class Renderer {
   }
 
   private Draft draft(
-      String id,
-      Outbound message,
-      ConversationFacts facts,
-      Parent parent,
-      String to,
-      Body body) {
-    String thread =
-        parent.thread().orElseGet(() -> Threads.threadOf(facts.conversationKey()));
+      String id, Outbound message, ConversationFacts facts, Parent parent, String to, Body body) {
+    String thread = parent.thread().orElseGet(() -> Threads.threadOf(facts.conversationKey()));
     Optional<String> answered = answered(message, facts, parent);
     List<String> way = way(parent, answered);
     return new Draft(
@@ -144,9 +138,7 @@ final class Renderer {
         threads.messageId(id, thread, to, mailbox.domain()),
         answered,
         way,
-        plusAddress
-            ? Optional.of(threads.answerAddress(mailbox, thread, to))
-            : Optional.empty(),
+        plusAddress ? Optional.of(threads.answerAddress(mailbox, thread, to)) : Optional.empty(),
         message.authoredBy() != AuthoredBy.HUMAN,
         body.text(),
         body.html(),
@@ -166,7 +158,9 @@ final class Renderer {
 
   private static List<String> way(Parent parent, Optional<String> answered) {
     boolean known = answered.isPresent() && answered.equals(parent.id());
-    return known && !parent.references().isEmpty() ? parent.references() : answered.stream().toList();
+    return known && !parent.references().isEmpty()
+        ? parent.references()
+        : answered.stream().toList();
   }
 
   /// The sign of an answer once, whatever the customer's program called it.

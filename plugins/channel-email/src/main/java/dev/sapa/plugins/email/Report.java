@@ -56,12 +56,11 @@ record Report(
     part(mail, "message/disposition-notification")
         .ifPresent(leaf -> reports.add(disposition(id, Headers.of(leaf.text().strip()))));
     part(mail, "message/delivery-status")
-        .ifPresent(
-            leaf -> {
-              for (String group : leaf.text().strip().split("\n[ \\t]*\n")) {
-                delivery(id, Headers.of(group.strip())).ifPresent(reports::add);
-              }
-            });
+        .ifPresent(leaf -> {
+          for (String group : leaf.text().strip().split("\n[ \\t]*\n")) {
+            delivery(id, Headers.of(group.strip())).ifPresent(reports::add);
+          }
+        });
     return reports;
   }
 
@@ -134,8 +133,7 @@ record Report(
     StringBuilder all = new StringBuilder();
     collect(mail.leaf(), all, 0);
     String text = all.toString();
-    boolean delayed =
-        DELAY.matcher(mail.subject()).find() || DELAY.matcher(beginning(text)).find();
+    boolean delayed = DELAY.matcher(mail.subject()).find() || DELAY.matcher(beginning(text)).find();
     Matcher status = STATUS.matcher(text);
     Optional<String> code = status.find() ? Optional.of(status.group(1)) : Optional.empty();
     Optional<String> recipient =
@@ -144,10 +142,8 @@ record Report(
             .findFirst();
     return threads.oursIn(text).stream()
         .limit(1)
-        .map(
-            id ->
-                new Report(
-                    id, recipient, delayed ? MessageState.ACCEPTED : MessageState.FAILED, code))
+        .map(id ->
+            new Report(id, recipient, delayed ? MessageState.ACCEPTED : MessageState.FAILED, code))
         .toList();
   }
 

@@ -166,8 +166,7 @@ final class Submission {
 
   /// A connection that knows whether the mail's end was sent: from then on the server may have it.
   static final class Line extends SMTPTransport {
-    private static final URLName NOWHERE_YET =
-        new URLName("smtp", null, -1, null, null, null);
+    private static final URLName NOWHERE_YET = new URLName("smtp", null, -1, null, null, null);
     private volatile boolean dotSent;
 
     Line(Session session) {
@@ -194,8 +193,7 @@ final class Submission {
     }
 
     @Override
-    public synchronized void sendMessage(Message message, Address[] to)
-        throws MessagingException {
+    public synchronized void sendMessage(Message message, Address[] to) throws MessagingException {
       dotSent = false;
       super.sendMessage(message, to);
     }

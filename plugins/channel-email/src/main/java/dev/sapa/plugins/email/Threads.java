@@ -92,8 +92,7 @@ final class Threads {
 
   /// Every id of ours that a text holds, the first first.
   List<String> oursIn(String text) {
-    return OURS
-        .matcher(text)
+    return OURS.matcher(text)
         .results()
         .map(found -> "<" + found.group().replaceAll("[<>]", "") + ">")
         .filter(id -> ours(id).isPresent())

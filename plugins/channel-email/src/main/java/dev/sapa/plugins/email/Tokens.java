@@ -120,7 +120,8 @@ final class Tokens implements Credentials {
     settings.clientSecret().ifPresent(secret -> fields.put("client_secret", secret));
     settings.scope().ifPresent(scope -> fields.put("scope", scope));
     return fields.entrySet().stream()
-        .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+        .map(field ->
+            field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
         .collect(Collectors.joining("&"));
   }
 

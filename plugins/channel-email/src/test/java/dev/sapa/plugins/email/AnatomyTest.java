@@ -24,8 +24,7 @@ final class AnatomyTest {
 
   private static Mail mail(String written) {
     return Mail.read(
-        Session.getInstance(new Properties()),
-        written.getBytes(StandardCharsets.UTF_8));
+        Session.getInstance(new Properties()), written.getBytes(StandardCharsets.UTF_8));
   }
 
   private static List<String> names(Letter letter) {
@@ -104,19 +103,19 @@ final class AnatomyTest {
     Letter letter =
         Wire.letter()
             .with("Subject", "")
-            .parts("multipart/encrypted", "Content-Type: application/pgp-encrypted\r\n\r\nVersion: 1");
+            .parts(
+                "multipart/encrypted", "Content-Type: application/pgp-encrypted\r\n\r\nVersion: 1");
 
     assertThat(Wire.message(letter.written()).content())
         .isInstanceOfSatisfying(
-            Content.Unsupported.class, content -> assertThat(content.rawType()).isEqualTo("encrypted"));
+            Content.Unsupported.class,
+            content -> assertThat(content.rawType()).isEqualTo("encrypted"));
   }
 
   @Test
   void flagsFilesThatOutlookPacked() {
-    Letter letter =
-        withFile("Content-Type: application/ms-tnef; name=\"winmail.dat\"");
-    Inbound.MessageReceived file =
-        (Inbound.MessageReceived) Wire.parse(letter.written()).get(1);
+    Letter letter = withFile("Content-Type: application/ms-tnef; name=\"winmail.dat\"");
+    Inbound.MessageReceived file = (Inbound.MessageReceived) Wire.parse(letter.written()).get(1);
 
     assertThat(((Content.Media) file.content()).caption().orElseThrow()).contains("TNEF reader");
   }
@@ -146,9 +145,7 @@ final class AnatomyTest {
 
   @Test
   void shortensALongNameAndKeepsItsEnding() {
-    Letter letter =
-        withFile(
-            "Content-Type: application/pdf; name=\"" + "n".repeat(400) + ".pdf\"");
+    Letter letter = withFile("Content-Type: application/pdf; name=\"" + "n".repeat(400) + ".pdf\"");
 
     assertThat(names(letter).get(0)).hasSize(120).endsWith(".pdf");
   }
@@ -187,7 +184,8 @@ final class AnatomyTest {
   void standsThousandsOfPartsAndDeepNests() {
     StringBuilder deep = new StringBuilder();
     for (int at = 0; at < 300; at++) {
-      deep.append("Content-Type: multipart/mixed; boundary=\"b%d\"\r\n\r\n--b%d\r\n".formatted(at, at));
+      deep.append(
+          "Content-Type: multipart/mixed; boundary=\"b%d\"\r\n\r\n--b%d\r\n".formatted(at, at));
     }
     String[] many = new String[2_000];
     Arrays.fill(many, "Content-Type: image/png\r\n\r\nx");
@@ -230,8 +228,7 @@ final class AnatomyTest {
 
   @Test
   void givesTheBytesOfAFile() {
-    byte[] bytes =
-        mail(Wire.sample("attachment_pdf.eml")).anatomy().files().get(0).leaf().bytes();
+    byte[] bytes = mail(Wire.sample("attachment_pdf.eml")).anatomy().files().get(0).leaf().bytes();
 
     assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).startsWith("%PDF-1.4");
   }

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
-/// Mails as many programs write them, in many situations: each lands in the right conversation,
-/// and no stranger in another customer's (complaint 16).
+/// Mails as many programs write them, in many situations: each lands in the right conversation, and
+/// no stranger in another customer's (complaint 16).
 final class CorpusTest {
   private static final int CUSTOMERS = 5;
 
@@ -24,34 +24,51 @@ final class CorpusTest {
 
   private static final List<Program> PROGRAMS =
       List.of(
-          new Program("both headers", (reply, ours, question) ->
-              reply
-                  .with("In-Reply-To", ours.messageId())
-                  .with("References", String.join("\r\n ", all(ours, question)))),
-          new Program("In-Reply-To alone", (reply, ours, question) ->
-              reply.with("In-Reply-To", ours.messageId())),
-          new Program("References alone", (reply, ours, question) ->
-              reply.with("References", String.join(" ", all(ours, question)))),
-          new Program("the last reference alone", (reply, ours, question) ->
-              reply.with("References", ours.messageId())),
-          new Program("without brackets", (reply, ours, question) ->
-              reply.with("In-Reply-To", ours.messageId().replaceAll("[<>]", ""))),
-          new Program("a sentence in In-Reply-To", (reply, ours, question) ->
-              reply.with("In-Reply-To", "Message of Kopi Senja " + ours.messageId())),
-          new Program("In-Reply-To of somebody else", (reply, ours, question) ->
-              reply
-                  .with("In-Reply-To", "<made-up@client.example>")
-                  .with("References", ours.messageId())),
-          new Program("the address alone", (reply, ours, question) ->
-              reply.with("To", ours.answerAddress().orElseThrow())),
-          new Program("the address in Delivered-To", (reply, ours, question) ->
-              reply.with(
-                  "Delivered-To", ours.answerAddress().orElseThrow().toUpperCase(Locale.ROOT))),
-          new Program("the customer's own mail", (reply, ours, question) ->
-              reply.with("In-Reply-To", question.eventId())));
+          new Program(
+              "both headers",
+              (reply, ours, question) ->
+                  reply
+                      .with("In-Reply-To", ours.messageId())
+                      .with("References", String.join("\r\n ", all(ours, question)))),
+          new Program(
+              "In-Reply-To alone",
+              (reply, ours, question) -> reply.with("In-Reply-To", ours.messageId())),
+          new Program(
+              "References alone",
+              (reply, ours, question) ->
+                  reply.with("References", String.join(" ", all(ours, question)))),
+          new Program(
+              "the last reference alone",
+              (reply, ours, question) -> reply.with("References", ours.messageId())),
+          new Program(
+              "without brackets",
+              (reply, ours, question) ->
+                  reply.with("In-Reply-To", ours.messageId().replaceAll("[<>]", ""))),
+          new Program(
+              "a sentence in In-Reply-To",
+              (reply, ours, question) ->
+                  reply.with("In-Reply-To", "Message of Kopi Senja " + ours.messageId())),
+          new Program(
+              "In-Reply-To of somebody else",
+              (reply, ours, question) ->
+                  reply
+                      .with("In-Reply-To", "<made-up@client.example>")
+                      .with("References", ours.messageId())),
+          new Program(
+              "the address alone",
+              (reply, ours, question) -> reply.with("To", ours.answerAddress().orElseThrow())),
+          new Program(
+              "the address in Delivered-To",
+              (reply, ours, question) ->
+                  reply.with(
+                      "Delivered-To", ours.answerAddress().orElseThrow().toUpperCase(Locale.ROOT))),
+          new Program(
+              "the customer's own mail",
+              (reply, ours, question) -> reply.with("In-Reply-To", question.eventId())));
 
   private static final List<String> SUBJECTS =
-      List.of("Re: Tanya stok", "RE: [#1042] Tanya stok", "Bls: Tanya stok", "Hal lain", "", "AW: x");
+      List.of(
+          "Re: Tanya stok", "RE: [#1042] Tanya stok", "Bls: Tanya stok", "Hal lain", "", "AW: x");
 
   private static List<String> all(Draft ours, Inbound.MessageReceived question) {
     List<String> all = new ArrayList<>(ours.references());

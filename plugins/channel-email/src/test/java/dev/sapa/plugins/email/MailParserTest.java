@@ -123,7 +123,8 @@ final class MailParserTest {
 
   @Test
   void keepsAForwardedMailWhole() {
-    String text = "Lihat ini.\n\n---------- Forwarded message ---------\nFrom: a@b.example\n\n> Halo";
+    String text =
+        "Lihat ini.\n\n---------- Forwarded message ---------\nFrom: a@b.example\n\n> Halo";
     Inbound.MessageReceived mail =
         Wire.message(Wire.letter().with("Subject", "Fwd: keluhan").saying(text).written());
 
@@ -163,7 +164,8 @@ final class MailParserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Auto-Submitted: no", "Subject: Outing to the office", "Precedence: normal"})
+  @ValueSource(
+      strings = {"Auto-Submitted: no", "Subject: Outing to the office", "Precedence: normal"})
   void aPersonsMailIsAMessage(String header) {
     String[] pair = header.split(": ", 2);
 
@@ -196,7 +198,8 @@ final class MailParserTest {
     var bytes = new ByteArrayOutputStream();
     Draft draft = Wire.answer(Wire.message(Wire.letter().written()), AuthoredBy.RULE);
     SamplesTest.composed(draft).writeTo(bytes);
-    String elsewhere = bytes.toString(StandardCharsets.UTF_8).replace("kopisenja.example", "kopifajar.example");
+    String elsewhere =
+        bytes.toString(StandardCharsets.UTF_8).replace("kopisenja.example", "kopifajar.example");
 
     assertThat(Wire.message(elsewhere).content()).isInstanceOf(Content.SystemNote.class);
   }
@@ -237,8 +240,7 @@ final class MailParserTest {
 
   @Test
   void aMailWrittenElsewhereIsAnEchoWhereTheServerVouchesForIt() {
-    Letter letter =
-        Wire.letter().from("info@kopisenja.example").with("To", "sheena@example.com");
+    Letter letter = Wire.letter().from("info@kopisenja.example").with("To", "sheena@example.com");
 
     assertThat(Wire.parse(letter.written()).get(0))
         .isInstanceOfSatisfying(
@@ -307,10 +309,13 @@ final class MailParserTest {
                 "Content-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; a\r\n\r\n"
                     + "Final-Recipient: rfc822; a@example.com\r\nAction: relayed\r\nStatus: 2.1.9\r\n\r\n"
                     + "Final-Recipient: rfc822; b@example.com\r\nAction: failed\r\nStatus: 5.2.2",
-                "Content-Type: message/rfc822\r\n\r\nMessage-ID: " + OURS.messageId() + "\r\n\r\nHalo");
+                "Content-Type: message/rfc822\r\n\r\nMessage-ID: "
+                    + OURS.messageId()
+                    + "\r\n\r\nHalo");
     List<Inbound> all = Wire.parse(bounce.written());
 
-    assertThat(all).extracting(one -> ((Inbound.DeliveryUpdated) one).state())
+    assertThat(all)
+        .extracting(one -> ((Inbound.DeliveryUpdated) one).state())
         .containsExactly(MessageState.ACCEPTED, MessageState.FAILED);
     assertThat(all).extracting(Inbound::eventId).doesNotHaveDuplicates();
     assertThat(((Inbound.DeliveryUpdated) all.get(1)).failure().orElseThrow().reason())
@@ -328,7 +333,8 @@ final class MailParserTest {
   void saysThatTheFilesOfALargeMailAreLeftInTheMailbox() {
     RawRequest slim =
         new Arrival(1, 2, Wire.ARRIVED, Optional.of(30_000_000L))
-            .request(Wire.letter().saying("Halo").written().getBytes(StandardCharsets.UTF_8), Wire.NOW);
+            .request(
+                Wire.letter().saying("Halo").written().getBytes(StandardCharsets.UTF_8), Wire.NOW);
 
     assertThat(((Inbound.MessageReceived) Wire.channel().parse(slim).get(0)).content().plainText())
         .contains("29296 KB");

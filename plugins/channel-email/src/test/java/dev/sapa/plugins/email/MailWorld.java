@@ -64,7 +64,9 @@ final class MailWorld implements Mailbox {
           Optional.of(
               call(
                   mail(unheard, unheard.from())
-                      .with("Content-Type", "multipart/encrypted; protocol=\"" + unheard.type() + "\"; boundary=b")
+                      .with(
+                          "Content-Type",
+                          "multipart/encrypted; protocol=\"" + unheard.type() + "\"; boundary=b")
                       .saying("--b--")));
       default -> Optional.empty();
     };
@@ -161,7 +163,8 @@ final class MailWorld implements Mailbox {
               new ByteArrayInputStream(written.getBytes(StandardCharsets.UTF_8)));
       String to = mail.getAllRecipients()[0].toString();
       return new Taken(
-          mail.getMessageID(), new Received(to.substring(0, to.indexOf('@')), words(mail.getContent())));
+          mail.getMessageID(),
+          new Received(to.substring(0, to.indexOf('@')), words(mail.getContent())));
     } catch (Exception unreadable) {
       throw new IllegalStateException(unreadable);
     }

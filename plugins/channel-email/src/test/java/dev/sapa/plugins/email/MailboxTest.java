@@ -180,17 +180,16 @@ final class MailboxTest {
     CompletableFuture<Boolean> stopped = new CompletableFuture<>();
     Thread waiting =
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  try {
-                    channel.poll(at);
-                    stopped.complete(false);
-                  } catch (InterruptedException expected) {
-                    stopped.complete(true);
-                  } catch (IOException broken) {
-                    stopped.completeExceptionally(broken);
-                  }
-                });
+            .start(() -> {
+              try {
+                channel.poll(at);
+                stopped.complete(false);
+              } catch (InterruptedException expected) {
+                stopped.complete(true);
+              } catch (IOException broken) {
+                stopped.completeExceptionally(broken);
+              }
+            });
     waiting.interrupt();
 
     assertThat(stopped.get(10, TimeUnit.SECONDS)).isTrue();
@@ -242,7 +241,9 @@ final class MailboxTest {
             Fetched.Bytes.class,
             bytes -> {
               assertThat(bytes.mimeType()).contains("application/pdf");
-              assertThat(bytes.stream()).asString(StandardCharsets.ISO_8859_1).startsWith("%PDF-1.4");
+              assertThat(bytes.stream())
+                  .asString(StandardCharsets.ISO_8859_1)
+                  .startsWith("%PDF-1.4");
             });
   }
 
@@ -314,7 +315,8 @@ final class MailboxTest {
   @Test
   void saysWhatToDoWhereTheServerRefusesOrIsAway() {
     EmailSettings wrong = post.settings();
-    assertThatThrownBy(() -> new EmailChannel(Wire.settings(), new Wire.Context()).poll(Cursor.start()))
+    assertThatThrownBy(
+            () -> new EmailChannel(Wire.settings(), new Wire.Context()).poll(Cursor.start()))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("cannot be reached");
     EmailSettings locked =

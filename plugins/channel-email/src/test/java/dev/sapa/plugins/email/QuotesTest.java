@@ -98,7 +98,8 @@ final class QuotesTest {
 
   @Test
   void isQuickWithLongTexts() {
-    String text = "on " + "x ".repeat(200_000) + "\n" + ("On " + "y ".repeat(50) + "\n").repeat(5_000);
+    String text =
+        "on " + "x ".repeat(200_000) + "\n" + ("On " + "y ".repeat(50) + "\n").repeat(5_000);
 
     assertThat(Quotes.without(text, true)).startsWith("on x");
   }

@@ -51,7 +51,9 @@ final class RendererTest {
   @Test
   void goesOnWithTheThread() {
     Letter letter =
-        Wire.letter().with("References", "<a@b.example> <c@d.example>").with("In-Reply-To", "<c@d.example>");
+        Wire.letter()
+            .with("References", "<a@b.example> <c@d.example>")
+            .with("In-Reply-To", "<c@d.example>");
 
     assertThat(answer(letter).inReplyTo()).contains("<letter-1@mail.example.com>");
     assertThat(answer(letter).references())
@@ -62,14 +64,14 @@ final class RendererTest {
   void takesInReplyToForReferencesWhereThereAreNone() {
     assertThat(answer(Wire.letter().with("In-Reply-To", "<c@d.example>")).references())
         .containsExactly("<c@d.example>", "<letter-1@mail.example.com>");
-    assertThat(answer(Wire.letter().with("In-Reply-To", "<c@d.example> <e@f.example>")).references())
+    assertThat(
+            answer(Wire.letter().with("In-Reply-To", "<c@d.example> <e@f.example>")).references())
         .containsExactly("<letter-1@mail.example.com>");
   }
 
   @Test
   void refersToNothingWhereTheMailHasNoId() {
-    Draft draft =
-        answer(Wire.letter().without("Message-ID").with("References", "<a@b.example>"));
+    Draft draft = answer(Wire.letter().without("Message-ID").with("References", "<a@b.example>"));
 
     assertThat(draft.inReplyTo()).isEmpty();
     assertThat(draft.references()).isEmpty();
@@ -127,7 +129,8 @@ final class RendererTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     SamplesTest.composed(draft).writeTo(bytes);
 
-    assertThat(draft.text()).isEqualTo("Lihat menu kami.\n\nhttps://kopisenja.example/menu?a=1&b=2");
+    assertThat(draft.text())
+        .isEqualTo("Lihat menu kami.\n\nhttps://kopisenja.example/menu?a=1&b=2");
     assertThat(draft.html().orElseThrow())
         .contains("<a href=\"https://kopisenja.example/menu?a=1&amp;b=2\">");
     assertThat(bytes.toString(StandardCharsets.UTF_8)).contains("multipart/alternative");
@@ -163,7 +166,8 @@ final class RendererTest {
         .isInstanceOf(Rendering.NotSupported.class);
     assertThat(
             Wire.channel()
-                .render(Wire.outbound("Halo", AuthoredBy.HUMAN), Wire.facts("info@kopisenja.example")))
+                .render(
+                    Wire.outbound("Halo", AuthoredBy.HUMAN), Wire.facts("info@kopisenja.example")))
         .isInstanceOf(Rendering.NotSupported.class);
   }
 

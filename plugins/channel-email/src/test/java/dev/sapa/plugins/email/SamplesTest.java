@@ -29,8 +29,7 @@ final class SamplesTest {
 
   private static String ours(String address) {
     Threads threads = new Threads(new Wire.Context().secret("threads"));
-    return threads.messageId(
-        "01J9ZKABCD-0", Threads.thread(THEIRS), address, "kopisenja.example");
+    return threads.messageId("01J9ZKABCD-0", Threads.thread(THEIRS), address, "kopisenja.example");
   }
 
   private static Content.Media file(List<Inbound> all, int at) {
@@ -197,17 +196,20 @@ final class SamplesTest {
   @Test
   void modelOfAReply() throws Exception {
     MimeMessage model = model("outbound_reply_model.eml");
-    Draft draft =
-        Wire.answer(Wire.message(Wire.sample("plain_utf8.eml")), AuthoredBy.HUMAN);
+    Draft draft = Wire.answer(Wire.message(Wire.sample("plain_utf8.eml")), AuthoredBy.HUMAN);
     MimeMessage ours = composed(draft);
 
     for (String header : List.of("To", "Subject", "In-Reply-To", "References")) {
       assertThat(ours.getHeader(header, null))
           .as(header)
-          .isEqualTo(model.getHeader(header, null).replace("Sheena Nelson <sheena@example.com>", Wire.CUSTOMER));
+          .isEqualTo(
+              model
+                  .getHeader(header, null)
+                  .replace("Sheena Nelson <sheena@example.com>", Wire.CUSTOMER));
     }
     assertThat(ours.getHeader("Auto-Submitted")).isNull();
-    assertThat(MimeUtility.unfold(ours.getHeader("Reply-To", null))).startsWith("Kopi Senja <support+sapa-");
+    assertThat(MimeUtility.unfold(ours.getHeader("Reply-To", null)))
+        .startsWith("Kopi Senja <support+sapa-");
     assertThat(ours.getHeader("Message-ID", null))
         .startsWith("<sapa.01J9ZKABCDEFGHJKMNPQRSTVWX-0.")
         .endsWith("@kopisenja.example>");
@@ -221,7 +223,11 @@ final class SamplesTest {
 
     for (String header :
         List.of(
-            "In-Reply-To", "References", "Auto-Submitted", "X-Auto-Response-Suppress", "Precedence")) {
+            "In-Reply-To",
+            "References",
+            "Auto-Submitted",
+            "X-Auto-Response-Suppress",
+            "Precedence")) {
       assertThat(ours.getHeader(header, null)).as(header).isEqualTo(model.getHeader(header, null));
     }
   }

@@ -67,7 +67,9 @@ final class SubmissionTest {
     assertThat(channel.send(part)).isEqualTo(new SendOutcome.Accepted(draft.messageId()));
     assertThat(server.heard())
         .anyMatch(line -> line.startsWith("MAIL FROM:<support@kopisenja.example>"))
-        .anyMatch(line -> line.startsWith("RCPT TO:<sheena@example.com>") && line.contains("NOTIFY=FAILURE,DELAY"))
+        .anyMatch(line ->
+            line.startsWith("RCPT TO:<sheena@example.com>")
+                && line.contains("NOTIFY=FAILURE,DELAY"))
         .contains("Message-ID: " + draft.messageId());
   }
 
@@ -85,8 +87,7 @@ final class SubmissionTest {
     assertThat(second).isInstanceOf(SendOutcome.Accepted.class);
     assertThat(server.heard().stream().filter(line -> line.startsWith("Message-ID: ")).distinct())
         .hasSize(1);
-    assertThat(server.heard().stream().filter(line -> line.startsWith("Message-ID: ")))
-        .hasSize(2);
+    assertThat(server.heard().stream().filter(line -> line.startsWith("Message-ID: "))).hasSize(2);
   }
 
   @Test
@@ -230,7 +231,8 @@ final class SubmissionTest {
       assertThat(sent).hasSize(2);
       assertThat(sent[0].getContent().toString().strip()).isEqualTo("Masih ada kak ☕\r\n.titik");
       assertThat(sent[0].getSubject()).isEqualTo("Re: Tanya stok kopi");
-      assertThat(sent[0].getFrom()[0].toString()).isEqualTo("Kopi Senja <support@kopisenja.example>");
+      assertThat(sent[0].getFrom()[0].toString())
+          .isEqualTo("Kopi Senja <support@kopisenja.example>");
       Multipart mixed = (Multipart) sent[1].getContent();
       assertThat(mixed.getBodyPart(0).getContent()).isEqualTo("Menunya terlampir.");
       Leaf file = Leaf.of((MimePart) mixed.getBodyPart(1));

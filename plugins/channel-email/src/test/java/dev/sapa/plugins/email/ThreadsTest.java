@@ -42,7 +42,8 @@ final class ThreadsTest {
         .isEqualTo(key);
     assertThat(
             keyOf(
-                reply().with("References", "<x@y.example> " + other.messageId() + ours.messageId())))
+                reply()
+                    .with("References", "<x@y.example> " + other.messageId() + ours.messageId())))
         .isEqualTo(key);
   }
 
@@ -72,8 +73,7 @@ final class ThreadsTest {
     String plus = ours.answerAddress().orElseThrow();
 
     assertThat(keyOf(reply().with("To", plus))).isEqualTo(key);
-    assertThat(keyOf(reply().with("Delivered-To", plus.toUpperCase(Locale.ROOT))))
-        .isEqualTo(key);
+    assertThat(keyOf(reply().with("Delivered-To", plus.toUpperCase(Locale.ROOT)))).isEqualTo(key);
     assertThat(keyOf(reply().with("To", plus.replaceFirst("-[a-v0-9]+@", "-0000000000000000@"))))
         .isNotEqualTo(key);
   }
@@ -131,8 +131,7 @@ final class ThreadsTest {
             .with(
                 "Authentication-Results",
                 "mail.kopisenja.example; dkim=pass header.d=example.com; spf=fail");
-    Letter othersWord =
-        reply().with("Authentication-Results", "mail.evil.example; dmarc=pass");
+    Letter othersWord = reply().with("Authentication-Results", "mail.evil.example; dmarc=pass");
 
     assertThat(Wire.message(proven.written()).envelope().sender().verified()).isTrue();
     assertThat(Wire.message(signed.written()).envelope().sender().verified()).isTrue();

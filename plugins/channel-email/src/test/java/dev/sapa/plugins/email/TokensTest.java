@@ -39,7 +39,8 @@ final class TokensTest {
     server.createContext(
         "/token",
         exchange -> {
-          String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+          String form =
+              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
           asked.add(URLDecoder.decode(form, StandardCharsets.UTF_8));
           byte[] body = answer.apply(asked.size()).getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(status, body.length);
@@ -131,7 +132,8 @@ final class TokensTest {
   @Test
   void aMailServerIsShownTheTokenAndANewOneWhereItRefuses() throws Exception {
     try (SmtpScript mail = new SmtpScript()) {
-      mail.answers(line -> line.contains(login("token-1")) ? "535 5.7.3 No" : SmtpScript.obliging(line));
+      mail.answers(
+          line -> line.contains(login("token-1")) ? "535 5.7.3 No" : SmtpScript.obliging(line));
       EmailChannel channel = channel(mail);
       Part part = part(channel);
 

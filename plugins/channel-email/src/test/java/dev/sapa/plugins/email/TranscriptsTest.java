@@ -59,7 +59,8 @@ final class TranscriptsTest {
             .map(line -> line.substring(3))
             .toList();
     String never = lines.stream().filter(line -> line.startsWith("550 ")).findFirst().orElseThrow();
-    String notNow = lines.stream().filter(line -> line.startsWith("450 ")).findFirst().orElseThrow();
+    String notNow =
+        lines.stream().filter(line -> line.startsWith("450 ")).findFirst().orElseThrow();
     String taken = lines.get(lines.size() - 1);
     try (SmtpScript server = new SmtpScript()) {
       EmailChannel channel =

@@ -48,8 +48,7 @@ public final class MetaProvider implements Provider {
       return Optional.of(
           authorized(call)
               ? Answer.json(
-                  200,
-                  "{\"url\":\"%s/bytes/1\",\"mime_type\":\"image/jpeg\"}".formatted(api))
+                  200, "{\"url\":\"%s/bytes/1\",\"mime_type\":\"image/jpeg\"}".formatted(api))
               : Answer.json(401, "{\"error\":{\"code\":190}}"));
     }
     return asks && call.path().equals("/bytes/1")
