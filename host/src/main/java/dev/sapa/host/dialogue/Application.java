@@ -155,11 +155,15 @@ final class Application {
   }
 
   private Sight sight(Transaction transaction, Entry entry, Inbound inbound) {
+    return see(transaction, entry, inbound, inbound.eventId());
+  }
+
+  private Sight see(Transaction transaction, Entry entry, Inbound inbound, String event) {
     return progress.see(
         transaction,
         channels.plugin(entry.instance()),
         account(entry, inbound),
-        inbound.eventId(),
+        event,
         entry.sequence());
   }
 
@@ -174,18 +178,7 @@ final class Application {
       }
       case Inbound.MessageEdited edited ->
           replace(transaction, entry, edited.messageId(), edited.content());
-      case Inbound.MessageDeleted deleted -> {
-        replace(
-            transaction,
-            entry,
-            deleted.messageId(),
-            new Content.Unsupported("deleted", "The customer took this message back."));
-        messages
-            .byProviderId(transaction, entry.instance(), deleted.messageId())
-            .filter(Message::inbound)
-            .ifPresent(
-                message -> files.forget(transaction, Json.write(List.of(message.sequence()))));
-      }
+      case Inbound.MessageDeleted deleted -> takenBack(transaction, entry, deleted);
       case Inbound.OptChanged opt -> opted(transaction, entry, opt);
       case Inbound.IdentityChanged identity -> renamed(transaction, entry, identity);
       case Inbound.PageVisited visit -> signals.visited(transaction, entry, visit);
@@ -218,6 +211,22 @@ final class Application {
         .byProviderId(transaction, entry.instance(), providerMessageId)
         .filter(Message::inbound)
         .ifPresent(message -> messages.replaceContent(transaction, message.id(), content));
+  }
+
+  private void takenBack(Transaction transaction, Entry entry, Inbound.MessageDeleted deleted) {
+    List<Message> said = messages.saidAs(transaction, entry.instance(), deleted.messageId());
+    if (said.isEmpty()) {
+      // The message itself may still come, and must not be shown then.
+      see(transaction, entry, deleted, deleted.messageId());
+      return;
+    }
+    for (Message message : said) {
+      messages.replaceContent(
+          transaction,
+          message.id(),
+          new Content.Unsupported("deleted", "The customer took this message back."));
+    }
+    files.forget(transaction, Json.write(said.stream().map(Message::sequence).toList()));
   }
 
   private void opted(Transaction transaction, Entry entry, Inbound.OptChanged opt) {

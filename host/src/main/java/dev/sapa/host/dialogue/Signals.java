@@ -55,7 +55,7 @@ final class Signals {
 
   void ordered(Transaction transaction, Entry entry, Inbound.OrderChanged order) {
     Person person =
-        customers.recognise(transaction, order.customer(), order.aliases(), order.customerName());
+        customers.attribute(transaction, order.customer(), order.aliases(), order.customerName());
     if (purchases.put(transaction, entry.instance(), person.customer(), order.purchase())) {
       about(
           transaction,
@@ -69,7 +69,7 @@ final class Signals {
   /// A form without words for the business.
   void filled(Transaction transaction, Entry entry, Inbound.FormSubmitted form) {
     Person person =
-        customers.recognise(
+        customers.attribute(
             transaction,
             form.envelope().sender(),
             form.envelope().aliases(),
@@ -102,7 +102,7 @@ final class Signals {
   }
 
   private Person person(Transaction transaction, Identity name) {
-    return customers.recognise(transaction, name, List.of(), Optional.empty());
+    return customers.attribute(transaction, name, List.of(), Optional.empty());
   }
 
   private void about(

@@ -41,7 +41,12 @@ public final class Polling implements AutoCloseable {
   /// at once, because something about it has changed.
   public void look(String instance) {
     if (open && instances.channel(instance).flatMap(ChannelInstance::polling).isPresent()) {
-      pollers.computeIfAbsent(instance, this::begun).tryNow();
+      Poller known = pollers.get(instance);
+      if (known == null) {
+        pollers.computeIfAbsent(instance, this::begun);
+      } else {
+        known.tryNow();
+      }
     }
   }
 

@@ -123,6 +123,7 @@ final class Watchdog implements AutoCloseable {
     private volatile @Nullable Thread runner;
     private volatile long startedAt;
     private boolean overdue;
+    private long overdueSince;
     private volatile End end = End.NONE;
     private @Nullable T result;
     private @Nullable Throwable thrown;
@@ -235,17 +236,19 @@ final class Watchdog implements AutoCloseable {
         return false;
       }
       if (end == End.NONE && age >= limit.toNanos()) {
-        interrupt(on);
-        if (age >= limit.plus(GRACE).toNanos()) {
+        interrupt(on, now);
+        // From when it was told, which a busy machine may do late.
+        if (now - overdueSince >= GRACE.toNanos()) {
           giveUp(on);
         }
       }
       return on.isVirtual() && on.getState() == Thread.State.RUNNABLE;
     }
 
-    private void interrupt(Thread on) {
+    private void interrupt(Thread on, long now) {
       if (!overdue) {
         overdue = true;
+        overdueSince = now;
         StackTraceElement[] stack = on.getStackTrace();
         log.warn(
             "{} of the instance {} takes longer than {} s and is interrupted; it is at {}",

@@ -319,6 +319,111 @@ final class DialogueTest {
             assertThat(event.header().customer()).isEqualTo(conversation("62811").customer()));
   }
 
+  private static Inbound.OrderChanged guestOrder(String event, String email, String phone) {
+    Inbound.OrderChanged order = order(event, Purchase.Status.PLACED, 1);
+    return new Inbound.OrderChanged(
+        order.account(),
+        event,
+        event,
+        order.occurredAt(),
+        new Identity("email", email, false),
+        List.of(new Identity("phone", phone, false)),
+        Optional.empty(),
+        new Purchase(
+            event,
+            "#" + event,
+            Purchase.Status.PLACED,
+            "placed",
+            "250000",
+            "IDR",
+            List.of(),
+            Instant.EPOCH,
+            Instant.EPOCH),
+        Optional.empty());
+  }
+
+  private static Inbound.MessageReceived mail(String id, String address) {
+    return new Inbound.MessageReceived(
+        Envelope.of(id, new Identity("email", address, true), Instant.EPOCH)
+            .withConversation(address, ThreadKind.PRIVATE)
+            .withAccount("acct"),
+        new Content.Text("halo"));
+  }
+
+  @Test
+  void whatAStrangerClaimsTiesNobodyTogether() {
+    arrive(mail("m1", "dewi@example.com"));
+    await(() -> assertThat(messages("dewi@example.com")).hasSize(1));
+    arrive(guestOrder("o1", "dewi@example.com", "62899"));
+    await(() -> assertThat(events()).anyMatch(Event.OrderChanged.class::isInstance));
+    arrive(message("62899", "halo"));
+    await(() -> assertThat(messages("62899")).hasSize(1));
+
+    assertThat(conversation("62899").customer())
+        .isNotEqualTo(conversation("dewi@example.com").customer());
+    assertThat(events())
+        .filteredOn(Event.OrderChanged.class::isInstance)
+        .singleElement()
+        .satisfies(order ->
+            assertThat(order.header().customer())
+                .isEqualTo(conversation("dewi@example.com").customer()));
+  }
+
+  @Test
+  void whoProvesANameHasItInPlaceOfWhoOnlyClaimedIt() {
+    arrive(guestOrder("o1", "dewi@example.com", "62899"));
+    arrive(mail("m1", "dewi@example.com"));
+    await(() -> assertThat(messages("dewi@example.com")).hasSize(1));
+    arrive(message("62899", "halo"));
+    await(() -> assertThat(messages("62899")).hasSize(1));
+
+    assertThat(conversation("62899").customer())
+        .isNotEqualTo(conversation("dewi@example.com").customer());
+    assertThat(events())
+        .filteredOn(Event.OrderChanged.class::isInstance)
+        .singleElement()
+        .satisfies(order ->
+            assertThat(order.header().customer())
+                .isEqualTo(conversation("dewi@example.com").customer()));
+  }
+
+  @Test
+  void aMessageTakenBackBeforeItCameIsNeverShown() {
+    arrive(
+        new Inbound.MessageDeleted(envelope("d1", "62811", ThreadKind.PRIVATE), "e-late"),
+        message("e-late", "62811", "jangan dibaca"),
+        message("e-next", "62811", "halo"));
+
+    await(() -> assertThat(messages("62811")).hasSize(1));
+    assertThat(messages("62811").getFirst().content().plainText()).isEqualTo("halo");
+  }
+
+  @Test
+  void whatIsTakenBackIsTakenBackWithAllItsFiles() {
+    MediaRef photo =
+        new MediaRef(
+            Optional.of("file-2"),
+            Optional.empty(),
+            Optional.of("image/jpeg"),
+            Optional.empty(),
+            Optional.empty());
+    arrive(
+        message("e-two", "62811", "dua foto"),
+        new Inbound.MessageReceived(
+            envelope("e-two/1", "62811", ThreadKind.PRIVATE),
+            new Content.Media(MediaKind.IMAGE, photo, Optional.empty())),
+        message("e-two-more", "62811", "tetap"));
+    await(() -> assertThat(messages("62811")).hasSize(3));
+    String withPhoto = messages("62811").get(1).id();
+
+    arrive(new Inbound.MessageDeleted(envelope("d2", "62811", ThreadKind.PRIVATE), "e-two"));
+
+    await(() -> assertThat(file(withPhoto)).isEmpty());
+    assertThat(messages("62811"))
+        .extracting(message -> message.content() instanceof Content.Unsupported)
+        .containsExactly(true, true, false);
+  }
+
   private Envelope envelope(String id, String key, ThreadKind kind) {
     return Envelope.of(id, new Identity("phone", "62811", true), Instant.EPOCH)
         .withConversation(key, kind)

@@ -170,7 +170,7 @@ final class SeededEditsTest {
         edit(
             "static from now on",
             "message/Outbound",
-            "  public Outbound withContent(Content content) {\n    return new Outbound(id, content, replyTo, purpose, authoredBy);",
+            "  public Outbound withContent(Content content) {\n    return new Outbound(id, content, replyTo, purpose, authoredBy, visibility);",
             "  public static Outbound withContent(Content content) {\n    return null;"),
         edit(
             "visible no more",

@@ -46,7 +46,7 @@ final class SeededFaultsTest {
           new Seed(Flaw.TELLS_THE_SIGNATURE, "K5", "which tells a secret"),
           new Seed(Flaw.SKIPS_UNKNOWN, "K6", "something the channel cannot know to be shown"),
           new Seed(Flaw.UNKNOWN_HIDES_ALL, "K6", "in the record"),
-          new Seed(Flaw.DROPS_MEDIA, "K7", "what a customer sent with a caption"),
+          new Seed(Flaw.DROPS_MEDIA, "K7", "a message with the customer's file"),
           new Seed(Flaw.FAILED_IS_DELIVERED, "K8", "after reports of [FAILED]"),
           new Seed(Flaw.IGNORES_RECEIPTS, "K8", "after reports of [FAILED]"),
           new Seed(Flaw.RENDERS_DIFFERENTLY, "K9", "what the same message is rendered to again"),

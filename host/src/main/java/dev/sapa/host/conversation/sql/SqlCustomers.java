@@ -9,7 +9,6 @@ import dev.sapa.host.store.Statements;
 import dev.sapa.host.store.Transaction;
 import dev.sapa.sdk.channel.Identity;
 import dev.sapa.sdk.message.Purpose;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,18 +18,82 @@ import java.util.stream.Stream;
 /// Customers and the names they are known by.
 public final class SqlCustomers {
 
-  /// The customer with any of these names; a new one where nobody has them. All the names belong to
-  /// the customer afterwards, except those that belong to somebody else: strangers are never merged
-  /// (complaint 14).
+  /// Who speaks: the customer with any of these names; a new one where nobody has them. All the
+  /// names belong to the customer afterwards, except those that belong to somebody else: strangers
+  /// are never merged (complaint 14).
+  ///
+  /// A name that nobody vouches for is a claim. It may be the sender's own, as of a browser, but as
+  /// an alias it finds only customers of whom there is no proof either, and it ties no other name
+  /// to a customer of whom there is.
   public Person recognise(
       Transaction transaction, Identity sender, List<Identity> aliases, Optional<String> name) {
-    List<Identity> names = new ArrayList<>();
-    names.add(sender);
-    names.addAll(aliases);
-    Optional<Person> known = names.stream().flatMap(n -> find(transaction, n).stream()).findFirst();
-    return known
-        .map(person -> seenAgain(transaction, person, names, name))
-        .orElseGet(() -> stranger(transaction, names, name));
+    return proven(transaction, sender, aliases, name)
+        .or(() -> claimed(transaction, sender, aliases, name, false))
+        .orElseGet(() -> stranger(transaction, all(sender, aliases), name));
+  }
+
+  /// Whom a fact is about, such as an order. As [#recognise], but any claim finds its customer: the
+  /// fact stands beside the customer's other facts, and whoever made the claim learns nothing.
+  public Person attribute(
+      Transaction transaction, Identity sender, List<Identity> aliases, Optional<String> name) {
+    return proven(transaction, sender, aliases, name)
+        .or(() -> claimed(transaction, sender, aliases, name, true))
+        .orElseGet(() -> stranger(transaction, all(sender, aliases), name));
+  }
+
+  private Optional<Person> proven(
+      Transaction transaction, Identity sender, List<Identity> aliases, Optional<String> name) {
+    List<Identity> names = all(sender, aliases);
+    return names.stream()
+        .filter(Identity::verified)
+        .flatMap(n -> holder(transaction, n).filter(h -> keeps(transaction, n, h)).stream())
+        .findFirst()
+        .map(holder -> seenAgain(transaction, holder.person(), names, name));
+  }
+
+  /// Whether the holder of a name keeps it although somebody proves to have it. Who only claimed it
+  /// and has proof of being somebody else loses it.
+  private static boolean keeps(Transaction transaction, Identity name, Holder holder) {
+    if (holder.proven() || !hasProof(transaction, holder.person().customer())) {
+      return true;
+    }
+    supersede(transaction, name);
+    return false;
+  }
+
+  private Optional<Person> claimed(
+      Transaction transaction,
+      Identity sender,
+      List<Identity> aliases,
+      Optional<String> name,
+      boolean ofAnybody) {
+    List<Identity> names = all(sender, aliases);
+    for (Identity claim : names) {
+      Optional<Person> found = claim.verified() ? Optional.empty() : find(transaction, claim);
+      if (found.isPresent()) {
+        if (!hasProof(transaction, found.get().customer())) {
+          return Optional.of(seenAgain(transaction, found.get(), names, name));
+        }
+        if (ofAnybody || claim.equals(sender)) {
+          remember(transaction, claim, found.get().customer());
+          return found;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<Identity> all(Identity sender, List<Identity> aliases) {
+    return Stream.concat(Stream.of(sender), aliases.stream()).toList();
+  }
+
+  private static boolean hasProof(Statements statements, String customer) {
+    return statements
+        .one(
+            "SELECT 1 FROM identity WHERE customer = ? AND verified AND superseded_at IS NULL LIMIT 1",
+            row -> true,
+            customer)
+        .isPresent();
   }
 
   private Person seenAgain(
@@ -60,12 +123,7 @@ public final class SqlCustomers {
             .findFirst()
             .or(() -> current.stream().flatMap(n -> find(transaction, n).stream()).findFirst());
     known.ifPresent(person -> {
-      previous.forEach(n ->
-          transaction.update(
-              "UPDATE identity SET superseded_at = ? WHERE scheme = ? AND value = ? AND superseded_at IS NULL",
-              transaction.now(),
-              n.scheme(),
-              n.value()));
+      previous.forEach(n -> supersede(transaction, n));
       current.forEach(n -> remember(transaction, n, person.customer()));
     });
     return known;
@@ -73,12 +131,28 @@ public final class SqlCustomers {
 
   /// Who has a name.
   public Optional<Person> find(Statements statements, Identity name) {
+    return holder(statements, name).map(Holder::person);
+  }
+
+  private static Optional<Holder> holder(Statements statements, Identity name) {
     return statements.one(
         """
-        SELECT i.id, i.customer, c.name FROM identity i JOIN customer c ON c.id = i.customer
+        SELECT i.id, i.customer, i.verified, c.name
+        FROM identity i JOIN customer c ON c.id = i.customer
         WHERE i.scheme = ? AND i.value = ? AND i.superseded_at IS NULL
         """,
-        SqlCustomers::person,
+        row -> new Holder(person(row), row.flag("verified")),
+        name.scheme(),
+        name.value());
+  }
+
+  /// @param proven whether somebody vouched for the name being the person's
+  private record Holder(Person person, boolean proven) {}
+
+  private static void supersede(Transaction transaction, Identity name) {
+    transaction.update(
+        "UPDATE identity SET superseded_at = ? WHERE scheme = ? AND value = ? AND superseded_at IS NULL",
+        transaction.now(),
         name.scheme(),
         name.value());
   }

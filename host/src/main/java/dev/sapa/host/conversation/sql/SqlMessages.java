@@ -175,6 +175,23 @@ public final class SqlMessages {
         providerMessageId);
   }
 
+  /// What a customer said in one message of the provider: the message, and one for each further
+  /// file of it, whose ids are the message's with a number after a slash.
+  public List<Message> saidAs(Statements statements, String instance, String providerMessageId) {
+    return statements
+        .list(
+            """
+            SELECT * FROM message WHERE instance = ?1 AND (provider_message_id = ?2
+              OR provider_message_id > ?2 || '/' AND provider_message_id < ?2 || '0')
+            """,
+            SqlMessages::message,
+            instance,
+            providerMessageId)
+        .stream()
+        .filter(Message::inbound)
+        .toList();
+  }
+
   /// The last messages of a conversation before one of them, oldest first.
   public List<Message> before(
       Statements statements, String conversation, long sequence, int limit) {
