@@ -2,6 +2,7 @@ package dev.sapa.plugins.x;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sapa.plugins.x.simulator.XProvider;
 import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.MessageState;
 import dev.sapa.testkit.channel.ChannelTrial;

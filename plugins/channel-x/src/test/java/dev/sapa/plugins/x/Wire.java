@@ -22,10 +22,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The wire samples, and an instance of the channel that fits them.
-final class Wire {
-  static final String ACCOUNT = "1603419180975409153";
+public final class Wire {
+  public static final String ACCOUNT = "1603419180975409153";
   static final String CUSTOMER = "3001969357";
-  static final String SECRET = "sapa-test-x-consumer-secret-55e0";
+  public static final String SECRET = "sapa-test-x-consumer-secret-55e0";
   static final Instant NOW = Instant.parse("2026-09-21T14:00:00Z");
   static final JsonMapper JSON = Json.mapper();
   static final byte[] PICTURE = {(byte) 0xff, (byte) 0xd8, 1, 2, 3};

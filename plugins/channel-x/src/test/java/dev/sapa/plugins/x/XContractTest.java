@@ -2,6 +2,7 @@ package dev.sapa.plugins.x;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sapa.plugins.x.simulator.XProvider;
 import dev.sapa.testkit.channel.ChannelContract;
 import dev.sapa.testkit.channel.ChannelTrial;
 import dev.sapa.testkit.channel.Stage;

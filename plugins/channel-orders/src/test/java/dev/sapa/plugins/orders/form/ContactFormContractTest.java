@@ -1,5 +1,6 @@
 package dev.sapa.plugins.orders.form;
 
+import dev.sapa.plugins.orders.simulator.FormProvider;
 import dev.sapa.testkit.channel.ChannelContract;
 import dev.sapa.testkit.channel.ChannelTrial;
 

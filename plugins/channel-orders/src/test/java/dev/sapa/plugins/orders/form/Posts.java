@@ -1,6 +1,7 @@
 package dev.sapa.plugins.orders.form;
 
 import dev.sapa.plugins.orders.Wire;
+import dev.sapa.plugins.orders.simulator.FormProvider;
 import dev.sapa.sdk.channel.Inbound;
 import dev.sapa.sdk.channel.RawRequest;
 import dev.sapa.sdk.channel.Verdict;
@@ -17,7 +18,6 @@ import tools.jackson.databind.JsonNode;
 
 /// A form whose clock moves when told to, and what browsers and scripts post to it.
 final class Posts {
-  static final String SECRET = "the-secret-of-our-server";
   final VirtualClock clock = new VirtualClock(Wire.NOW);
   final ContactFormChannel channel;
 
@@ -37,7 +37,7 @@ final class Posts {
                 "2026-07",
                 minimumSeconds,
                 perMinute,
-                Optional.of(SECRET),
+                Optional.of(FormProvider.SECRET),
                 "ID"),
             Wire.context(clock));
   }
@@ -69,7 +69,7 @@ final class Posts {
   }
 
   static RawRequest trusted(RawRequest request) {
-    return Wire.with(request, "Authorization", "Bearer " + SECRET);
+    return Wire.with(request, "Authorization", "Bearer " + FormProvider.SECRET);
   }
 
   Inbound.FormSubmitted told(RawRequest request) {

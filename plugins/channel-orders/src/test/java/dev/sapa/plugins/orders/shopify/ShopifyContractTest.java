@@ -1,5 +1,6 @@
 package dev.sapa.plugins.orders.shopify;
 
+import dev.sapa.plugins.orders.simulator.ShopifyProvider;
 import dev.sapa.testkit.channel.ChannelContract;
 import dev.sapa.testkit.channel.ChannelTrial;
 

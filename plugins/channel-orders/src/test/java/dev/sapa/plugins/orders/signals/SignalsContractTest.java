@@ -1,5 +1,6 @@
 package dev.sapa.plugins.orders.signals;
 
+import dev.sapa.plugins.orders.simulator.SignalsProvider;
 import dev.sapa.testkit.channel.ChannelContract;
 import dev.sapa.testkit.channel.ChannelTrial;
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sapa.plugins.orders.Wire;
+import dev.sapa.plugins.orders.simulator.SignalsProvider;
 import dev.sapa.sdk.channel.Identity;
 import dev.sapa.sdk.channel.Inbound;
 import dev.sapa.sdk.channel.Inbound.Purchase;
@@ -24,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 
 /// The generic intake, as `docs/reference/signals.md` describes it.
 final class SignalsTest {
-  static final String SECRET = "a-secret-of-the-program";
+  private static final String SECRET = SignalsProvider.SECRET;
   private static final SignalsChannel CHANNEL =
       new SignalsChannel(
           new SignalsChannel.Settings(SECRET, Optional.of("the-secret-before-it"), "ID"),

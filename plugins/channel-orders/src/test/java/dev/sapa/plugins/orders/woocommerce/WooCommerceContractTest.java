@@ -1,5 +1,6 @@
 package dev.sapa.plugins.orders.woocommerce;
 
+import dev.sapa.plugins.orders.simulator.WooCommerceProvider;
 import dev.sapa.testkit.channel.ChannelContract;
 import dev.sapa.testkit.channel.ChannelTrial;
 

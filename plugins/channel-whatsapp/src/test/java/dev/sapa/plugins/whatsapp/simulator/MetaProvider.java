@@ -126,12 +126,11 @@ public final class MetaProvider implements Provider {
     ObjectNode message = message(said, said.from(), type(said.content()));
     switch (said.content()) {
       case Content.Text text -> message.putObject("text").put("body", text.text());
-      case Content.Media media ->
-          message
-              .putObject("image")
-              .put("id", media.media().providerId().orElseThrow())
-              .put("mime_type", "image/jpeg")
-              .put("caption", media.caption().orElseThrow());
+      case Content.Media media -> {
+        ObjectNode image = message.putObject("image").put("mime_type", "image/jpeg");
+        image.put("id", media.media().providerId().orElseThrow());
+        media.caption().ifPresent(words -> image.put("caption", words));
+      }
       case Content.Location place ->
           message
               .putObject("location")

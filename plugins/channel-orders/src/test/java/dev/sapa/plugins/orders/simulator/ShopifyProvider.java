@@ -1,4 +1,4 @@
-package dev.sapa.plugins.orders.shopify;
+package dev.sapa.plugins.orders.simulator;
 
 import dev.sapa.sdk.channel.Signature;
 import dev.sapa.testkit.provider.Call;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Shopify as the contract needs it: it tells of orders.
-final class ShopifyProvider implements Provider {
+public final class ShopifyProvider implements Provider {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String SHOP = "kopi-senja.myshopify.com";
   private static final String SECRET = "sapa-test-shopify-client-secret";

@@ -1,4 +1,4 @@
-package dev.sapa.plugins.orders.signals;
+package dev.sapa.plugins.orders.simulator;
 
 import dev.sapa.sdk.message.Content;
 import dev.sapa.testkit.provider.Call;
@@ -14,12 +14,13 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A program that tells what happened in the words of `docs/reference/signals.md`.
-final class SignalsProvider implements Provider {
+public final class SignalsProvider implements Provider {
+  public static final String SECRET = "a-secret-of-the-program";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @Override
   public Map<String, Object> settings(URI api) {
-    return Map.of("secret", SignalsTest.SECRET);
+    return Map.of("secret", SECRET);
   }
 
   @Override
@@ -94,7 +95,7 @@ final class SignalsProvider implements Provider {
 
   @Override
   public Call sign(Call call) {
-    return call.withHeader("Authorization", "Bearer " + SignalsTest.SECRET);
+    return call.withHeader("Authorization", "Bearer " + SECRET);
   }
 
   @Override

@@ -1,5 +1,7 @@
-package dev.sapa.plugins.x;
+package dev.sapa.plugins.x.simulator;
 
+import dev.sapa.plugins.x.Wire;
+import dev.sapa.sdk.channel.Signature;
 import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.MediaKind;
 import dev.sapa.sdk.message.MediaRef;
@@ -12,7 +14,9 @@ import dev.sapa.testkit.provider.Outcome;
 import dev.sapa.testkit.provider.Provider;
 import dev.sapa.testkit.provider.Received;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// X as the contract needs it, in the words of its documentation: the Account Activity API for what
 /// comes several at once, the X Activity API for what nobody knows yet.
-final class XProvider implements Provider {
+public final class XProvider implements Provider {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Pattern DIRECT = Pattern.compile("/2/dm_conversations/with/(\\d+)/messages");
   private static final Pattern TIMESTAMP = Pattern.compile("oauth_timestamp=\"(\\d+)\"");
@@ -34,12 +38,12 @@ final class XProvider implements Provider {
   private final int perQuarter;
 
   /// An account that may send as much as a test does.
-  XProvider() {
+  public XProvider() {
     this(MANY);
   }
 
   /// @param perQuarter how many direct messages in 15 minutes
-  XProvider(int perQuarter) {
+  public XProvider(int perQuarter) {
     this.perQuarter = perQuarter;
   }
 
@@ -173,7 +177,9 @@ final class XProvider implements Provider {
             .putObject("media")
             .put("id_str", said.id())
             .put("url", link)
-            .put("media_url_https", files.resolve("/1.1/ton/data/dm/1/2/x.jpg").toString());
+            .put(
+                "media_url_https",
+                files.resolve("/1.1/ton/data/dm/%s/2/x.jpg".formatted(said.id())).toString());
         yield Optional.of(event);
       }
       default -> Optional.empty();
@@ -203,7 +209,9 @@ final class XProvider implements Provider {
 
   @Override
   public Call sign(Call call) {
-    return call.withHeader("x-twitter-webhooks-signature", Wire.signature(call.body()));
+    byte[] mac = Signature.sha256(Wire.SECRET.getBytes(StandardCharsets.UTF_8)).sign(call.body());
+    return call.withHeader(
+        "x-twitter-webhooks-signature", "sha256=" + Base64.getEncoder().encodeToString(mac));
   }
 
   @Override

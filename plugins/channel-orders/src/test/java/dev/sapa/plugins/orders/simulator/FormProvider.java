@@ -1,4 +1,4 @@
-package dev.sapa.plugins.orders.form;
+package dev.sapa.plugins.orders.simulator;
 
 import dev.sapa.sdk.message.Content;
 import dev.sapa.testkit.provider.Call;
@@ -11,12 +11,13 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A server of the shop that passes on what customers filled in on its pages.
-final class FormProvider implements Provider {
+public final class FormProvider implements Provider {
+  public static final String SECRET = "the-secret-of-our-server";
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   @Override
   public Map<String, Object> settings(URI api) {
-    return Map.of("secret", Posts.SECRET, "perMinute", 100_000);
+    return Map.of("secret", SECRET, "perMinute", 100_000);
   }
 
   @Override
@@ -52,7 +53,7 @@ final class FormProvider implements Provider {
 
   private static Call post(Map<String, String> fields) {
     return Call.json(JSON.writeValueAsBytes(fields))
-        .withHeader("Authorization", "Bearer " + Posts.SECRET);
+        .withHeader("Authorization", "Bearer " + SECRET);
   }
 
   @Override

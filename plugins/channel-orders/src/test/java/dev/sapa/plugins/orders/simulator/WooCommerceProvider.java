@@ -1,4 +1,4 @@
-package dev.sapa.plugins.orders.woocommerce;
+package dev.sapa.plugins.orders.simulator;
 
 import dev.sapa.sdk.channel.Signature;
 import dev.sapa.testkit.provider.Call;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
 /// WooCommerce as the contract needs it: it tells of orders.
-final class WooCommerceProvider implements Provider {
+public final class WooCommerceProvider implements Provider {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String SECRET = "sapa-test-woo-secret";
 
