@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,6 +54,17 @@ final class Gate {
       }
     }
     return problems;
+  }
+
+  /// Which of the frozen packages have changed; a sentence for each.
+  List<String> thawed(Jar now, Set<String> frozen) throws Exception {
+    return changes(now).values().stream()
+        .filter(change -> frozen.contains(change.info().packageName))
+        .filter(change -> !change.right().equals(change.before()))
+        .map(change ->
+            "The package %s is frozen as %s, and has changed; keep it under the next version, and not in place of this one."
+                .formatted(change.info().packageName, change.before()))
+        .toList();
   }
 
   /// What has changed, by package of the release.

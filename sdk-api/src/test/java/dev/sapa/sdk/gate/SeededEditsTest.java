@@ -337,6 +337,25 @@ final class SeededEditsTest {
   }
 
   @Test
+  void aFrozenPackageIsNotKeptAgainUnderTheSameVersion() throws Exception {
+    Edit addition =
+        edit(
+            "a default method more",
+            "channel/Channel",
+            "public interface Channel extends AutoCloseable {",
+            "public interface Channel extends AutoCloseable {\n  default void rest() {}\n");
+
+    try (Jar same = Edit.unchanged();
+        Jar grown = addition.apply()) {
+      assertThat(gate.thawed(same, BaselineTest.FROZEN)).isEmpty();
+      assertThat(gate.thawed(grown, BaselineTest.FROZEN))
+          .singleElement()
+          .asString()
+          .startsWith("The package dev.sapa.sdk.channel is frozen as 1.0.0, and has changed;");
+    }
+  }
+
+  @Test
   void seedsEnough() {
     assertThat(breaks().count()).isGreaterThanOrEqualTo(38);
     assertThat(additions().count() + nothing().count()).isGreaterThanOrEqualTo(16);
