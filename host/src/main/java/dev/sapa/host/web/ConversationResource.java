@@ -7,6 +7,7 @@ import dev.sapa.host.desk.Desk;
 import dev.sapa.host.desk.Outcome;
 import dev.sapa.host.desk.Reply;
 import dev.sapa.host.web.Route.Answer;
+import dev.sapa.sdk.message.Visibility;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
@@ -75,15 +76,31 @@ final class ConversationResource implements Resource {
     Query query = new Query(request);
     return inbox
         .messages(id(request), query.number("cursor").orElse(0L), query.limit())
-        .map(page -> Answer.ok(page.map(MessageView::of)))
+        .map(page -> Answer.ok(page.map(said -> MessageView.of(said.message(), said.file()))))
         .orElseThrow(() -> noSuch(id(request)));
   }
 
   private Answer reply(ServerRequest request) {
     ObjectNode body = Body.json(request);
     Reply reply =
-        new Reply(id(request), agent(body), ContentReading.of(body.path("content")), key(request));
+        new Reply(
+            id(request),
+            agent(body),
+            ContentReading.of(body.path("content")),
+            key(request),
+            0,
+            visibility(body));
     return answer(desk.reply(reply), id(request));
+  }
+
+  private static Visibility visibility(ObjectNode body) {
+    return switch (Body.text(body, "visibility").orElse("thread")) {
+      case "thread" -> Visibility.THREAD;
+      case "private" -> Visibility.PRIVATE;
+      default ->
+          throw Problem.malformed(
+              "'visibility' is thread, where the customer spoke, or private, to the customer alone.");
+    };
   }
 
   private Answer take(ServerRequest request) {
@@ -112,7 +129,7 @@ final class ConversationResource implements Resource {
     return switch (outcome) {
       case Outcome.Done done -> view(id);
       case Outcome.Said said ->
-          new Answer(said.repeated() ? 200 : 201, MessageView.of(said.message()));
+          new Answer(said.repeated() ? 200 : 201, MessageView.of(said.message(), Optional.empty()));
       case Outcome.NotFound notFound -> throw noSuch(id);
       case Outcome.HeldBy held -> throw heldBy(held.agent());
       case Outcome.Resolved resolved ->

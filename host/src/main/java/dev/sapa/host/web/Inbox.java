@@ -122,17 +122,23 @@ public final class Inbox {
         statements -> conversations.find(statements, id).map(c -> item(statements, c)));
   }
 
+  /// A message with the file that belongs to it, where the host keeps it.
+  public record Said(Message message, Optional<Attachment> file) {}
+
   /// The messages of a conversation after a place, oldest first; empty where there is no such
   /// conversation.
-  public Optional<Page<Message>> messages(String conversation, long after, int limit) {
+  public Optional<Page<Said>> messages(String conversation, long after, int limit) {
     return state.read(statements ->
         conversations
             .find(statements, conversation)
-            .map(c ->
-                Page.of(
-                    messages.after(statements, conversation, after, limit + 1),
-                    limit,
-                    message -> Long.toString(message.sequence()))));
+            .map(c -> {
+              Map<String, Attachment> kept = files.of(statements, conversation);
+              return Page.of(
+                      messages.after(statements, conversation, after, limit + 1),
+                      limit,
+                      message -> Long.toString(message.sequence()))
+                  .map(message -> new Said(message, Optional.ofNullable(kept.get(message.id()))));
+            }));
   }
 
   /// The last messages of a conversation, and what happened between them.

@@ -1,6 +1,7 @@
 package dev.sapa.host.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.sapa.host.conversation.Attachment;
 import dev.sapa.host.conversation.Message;
 import dev.sapa.sdk.message.Explanation;
 import java.time.Instant;
@@ -23,16 +24,22 @@ record MessageView(
     String instance,
     Optional<String> providerMessageId,
     Optional<String> replyTo,
+    String visibility,
+    Optional<FileView> file,
     Instant at) {
 
-  static MessageView of(Message message) {
+  /// @param file that belongs to it, where the host keeps it
+  static MessageView of(Message message, Optional<Attachment> file) {
+    ObjectNode content = ContentJson.of(message.content());
+    Optional<FileView> shown = file.map(FileView::of);
+    shown.ifPresent(one -> content.put("attachment", one.state()));
     return new MessageView(
         message.id(),
         message.conversation(),
         direction(message),
         message.state().map(Enum::name).orElse("RECEIVED"),
         message.reason(),
-        ContentJson.of(message.content()),
+        content,
         message.authoredBy().map(Enum::name).orElse("CUSTOMER"),
         message.author(),
         message.explanation(),
@@ -40,6 +47,8 @@ record MessageView(
         message.instance(),
         message.providerMessageId(),
         message.replyTo(),
+        message.visibility().name(),
+        shown,
         message.at());
   }
 

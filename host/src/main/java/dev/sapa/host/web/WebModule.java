@@ -14,6 +14,7 @@ public final class WebModule extends AbstractModule {
   protected void configure() {
     binder().requireExplicitBindings();
     bind(Inbox.class).in(Singleton.class);
+    bind(StoredFiles.class).in(Singleton.class);
     bind(CrossOrigin.class).in(Singleton.class);
     bind(LiveLines.class).in(Singleton.class);
     bind(Gate.class).in(Singleton.class);
@@ -23,6 +24,7 @@ public final class WebModule extends AbstractModule {
     resources.addBinding().to(HealthResource.class).in(Singleton.class);
     resources.addBinding().to(TelemetryResource.class).in(Singleton.class);
     resources.addBinding().to(ConversationResource.class).in(Singleton.class);
+    resources.addBinding().to(FileResource.class).in(Singleton.class);
     resources.addBinding().to(NoteResource.class).in(Singleton.class);
     resources.addBinding().to(CustomerResource.class).in(Singleton.class);
     resources.addBinding().to(ErasureResource.class).in(Singleton.class);

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /// Files in the console: what customers sent, and what is sent to them.
 final class FilePageTest {
@@ -102,6 +103,30 @@ final class FilePageTest {
     assertThat(reply.header("content-disposition"))
         .isEqualTo("inline; filename*=UTF-8''menu%20hari%20ini.png");
     assertThat(talk()).contains("<img src=\"" + at(message) + "\"");
+  }
+
+  @Test
+  void programsAreToldOfAFileAndGetItsBytes() throws IOException {
+    Message waiting = received("image/png", "menu.png");
+    Message message = there("text/html", "menu.html", "<script>alert(1)</script>");
+    String list = "/api/v1/conversations/%s/messages".formatted(sari.id());
+
+    Reply reply = office.get(list);
+    JsonNode files = reply.json().path("items");
+    JsonNode file = files.path(2).path("file");
+    Reply bytes = office.get(file.path("path").asString());
+
+    new Contract().holds("get", "/api/v1/conversations/{id}/messages", reply);
+    assertThat(files.path(0).path("file").isNull()).isTrue();
+    assertThat(files.path(1).path("file").path("state").asString()).isEqualTo("pending");
+    assertThat(files.path(1).path("content").path("attachment").asString()).isEqualTo("pending");
+    assertThat(file.path("state").asString()).isEqualTo("there");
+    assertThat(file.path("name").asString()).isEqualTo("menu.html");
+    assertThat(bytes.status()).isEqualTo(200);
+    assertThat(bytes.body()).isEqualTo("<script>alert(1)</script>");
+    assertThat(bytes.header("content-disposition")).startsWith("attachment;");
+    assertThat(bytes.header("content-security-policy")).startsWith("sandbox;");
+    assertThat(office.get(list + "/" + waiting.id() + "/file").status()).isEqualTo(404);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.sapa.host.web.page;
 
 import dev.sapa.host.json.Json;
+import dev.sapa.host.web.Download;
 import dev.sapa.host.web.Route;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;

@@ -1,18 +1,13 @@
 package dev.sapa.host.web.page.inbox;
 
-import dev.sapa.host.conversation.Attachment;
-import dev.sapa.host.conversation.Attachment.State;
-import dev.sapa.host.files.Blobs;
 import dev.sapa.host.web.Inbox;
 import dev.sapa.host.web.Resource;
 import dev.sapa.host.web.Route;
+import dev.sapa.host.web.StoredFiles;
 import dev.sapa.host.web.page.Door;
-import dev.sapa.host.web.page.Download;
 import dev.sapa.host.web.page.Exchange;
 import jakarta.inject.Inject;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -24,13 +19,13 @@ public final class FilePages implements Resource {
   private static final String ONE = "/conversations/{id}/files/{message}";
 
   private final Inbox inbox;
-  private final Blobs blobs;
+  private final StoredFiles files;
   private final Door door;
 
   @Inject
-  FilePages(Inbox inbox, Blobs blobs, Door door) {
+  FilePages(Inbox inbox, StoredFiles files, Door door) {
     this.inbox = inbox;
-    this.blobs = blobs;
+    this.files = files;
     this.door = door;
   }
 
@@ -47,26 +42,19 @@ public final class FilePages implements Resource {
   }
 
   private void send(Exchange exchange) {
-    Optional<Attachment> file =
-        inbox
-            .file(exchange.parameter("id"), exchange.parameter("message"))
-            .filter(one -> one.state() == State.THERE);
-    if (file.isEmpty()) {
-      exchange.missing();
-      return;
-    }
-    try (InputStream bytes = blobs.open(file.get().sha256().orElseThrow())) {
-      exchange.download(download(file.get()), bytes);
-    } catch (NoSuchFileException gone) {
-      log.warn("The bytes of the file of {} are not there.", file.get().message(), gone);
-      exchange.missing();
+    try {
+      Optional<StoredFiles.Opened> file =
+          files.open(exchange.parameter("id"), exchange.parameter("message"));
+      if (file.isEmpty()) {
+        exchange.missing();
+        return;
+      }
+      try (StoredFiles.Opened opened = file.get()) {
+        boolean inPlace = !FileShown.shows(opened.file().mimeType()).isEmpty();
+        exchange.download(opened.download(inPlace), opened.bytes());
+      }
     } catch (IOException gone) {
       log.debug("A browser closed its line.", gone);
     }
-  }
-
-  private static Download download(Attachment file) {
-    boolean inPlace = !FileShown.shows(file.mimeType()).isEmpty();
-    return new Download(file.mimeType(), file.bytes(), file.fileName(), inPlace);
   }
 }

@@ -1,4 +1,4 @@
-package dev.sapa.host.web.page;
+package dev.sapa.host.web;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerResponse;
@@ -18,7 +18,7 @@ public record Download(String mimeType, long bytes, Optional<String> fileName, b
   private static final String CONFINED =
       "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; media-src 'self'; frame-ancestors 'none'";
 
-  void send(ServerResponse response, InputStream content) throws IOException {
+  public void send(ServerResponse response, InputStream content) throws IOException {
     response.headers().set(HeaderNames.CONTENT_TYPE, mimeType);
     response.headers().set(HeaderNames.CONTENT_LENGTH, Long.toString(bytes));
     response.headers().set(HeaderNames.create("Content-Security-Policy"), CONFINED);
