@@ -16,6 +16,26 @@ final class WordsTest {
   }
 
   @Test
+  void whatTheHostWroteDownIsSaidInTheLanguageOfThePage() {
+    Rewording reasons = new Rewording("said.reason.");
+    Words indonesian = Words.in(Language.INDONESIAN);
+
+    assertThat(
+            reasons.of(
+                "The provider takes 15 messages in 15 minutes, and they are used up; this one goes out at 22 Nov 16:10.",
+                indonesian))
+        .contains(
+            "Penyedia menerima 15 pesan dalam 15 menit, dan jatahnya habis; pesan ini dikirim pada 22 Nov 16:10.");
+    assertThat(
+            reasons.of(
+                "The customer's last message is more than 24 hours ago, so the provider takes no free text. Use a template, or wait until the customer writes.",
+                indonesian))
+        .hasValueSatisfying(said -> assertThat(said).endsWith("tunggu sampai pelanggan menulis."));
+    assertThat(reasons.of("(#10) Message sent outside of the allowed window.", indonesian))
+        .isEmpty();
+  }
+
+  @Test
   void timesAreReadAsPeopleReadThem() {
     Clock clock = Clock.fixed(Instant.parse("2026-03-02T07:05:00Z"), ZoneOffset.UTC);
     Times indonesian = new Times(Words.in(Language.INDONESIAN), clock, ZoneId.of("Asia/Jakarta"));

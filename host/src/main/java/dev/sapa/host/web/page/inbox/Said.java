@@ -2,6 +2,7 @@ package dev.sapa.host.web.page.inbox;
 
 import dev.sapa.host.conversation.Attachment;
 import dev.sapa.host.conversation.Message;
+import dev.sapa.host.web.page.Rewording;
 import dev.sapa.host.web.page.Times;
 import dev.sapa.host.web.page.Words;
 import dev.sapa.sdk.message.AuthoredBy;
@@ -38,6 +39,8 @@ public record Said(
     boolean privately,
     Optional<Why> why) {
 
+  private static final Rewording REASONS = new Rewording("said.reason.");
+
   public boolean inbound() {
     return by.equals("customer");
   }
@@ -62,7 +65,7 @@ public record Said(
         Stamp.clock(message.at(), times),
         state,
         state.isEmpty() ? "" : words.say("sent." + state),
-        message.reason(),
+        message.reason().map(reason -> REASONS.of(reason, words).orElse(reason)),
         message.state().filter(Said::troubled).isPresent(),
         message.visibility() == Visibility.PRIVATE,
         message.explanation().map(explanation -> why(explanation, words)));
