@@ -19,6 +19,7 @@ import dev.sapa.testkit.provider.Happening.Said;
 import dev.sapa.testkit.provider.Simulator;
 import dev.sapa.testkit.report.DoesNotApply;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,6 +37,9 @@ final class Arriving {
   private static final int ALONE = 100;
   private static final int MOST = 1_000;
   private static final int CUSTOMERS = 50;
+
+  /// After one failure; what failed more often waits longer.
+  private static final Duration UNTIL_ASKED_AGAIN = Duration.ofSeconds(10);
 
   private Arriving() {}
 
@@ -221,11 +225,10 @@ final class Arriving {
       return;
     }
     stage.simulator().ifPresent(provider -> provider.breakFiles(false));
-    try (Waiting.Flow time = stage.flow()) {
-      stage.await(
-          "the bytes of the file, once the provider has them again",
-          () -> file(stage, message).state() == Attachment.State.THERE);
-    }
+    stage.clock().advance(UNTIL_ASKED_AGAIN);
+    stage.await(
+        "the bytes of the file, once the provider has them again",
+        () -> file(stage, message).state() == Attachment.State.THERE);
     assertThat(stage.host().part(Blobs.class).has(file(stage, message).sha256().orElse("")))
         .as("whether the bytes of the file are kept")
         .isTrue();
