@@ -28,11 +28,14 @@ import tools.jackson.databind.node.ObjectNode;
 public final class InstagramProvider implements Provider {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /// Where nobody is: a test must not ask Meta's servers.
-  private static final String NO_FILES = "https://127.0.0.1:1/";
+  private static final String FILES = "/v/files/";
+
+  /// Where files are; the simulator gives it once, before anything happens.
+  private volatile URI api = URI.create("http://127.0.0.1:1");
 
   @Override
   public Map<String, Object> settings(URI api) {
+    this.api = api;
     return Map.of(
         "accountId", Wire.ACCOUNT,
         "accessToken", Wire.TOKEN,
@@ -61,7 +64,7 @@ public final class InstagramProvider implements Provider {
     return entries.isEmpty() ? List.of() : List.of(Call.json(JSON.writeValueAsBytes(root)));
   }
 
-  private static Optional<ObjectNode> event(Happening happening) {
+  private Optional<ObjectNode> event(Happening happening) {
     return switch (happening) {
       case Happening.Said said when said.group().isEmpty() -> said(said);
       case Happening.Reacted reacted -> {
@@ -111,7 +114,7 @@ public final class InstagramProvider implements Provider {
     };
   }
 
-  private static Optional<ObjectNode> said(Happening.Said said) {
+  private Optional<ObjectNode> said(Happening.Said said) {
     ObjectNode event = event(said, said.from());
     ObjectNode message = event.putObject("message").put("mid", said.id());
     switch (said.content()) {
@@ -119,14 +122,7 @@ public final class InstagramProvider implements Provider {
       case Content.Media media -> {
         media.caption().ifPresent(words -> message.put("text", words));
         ObjectNode file = message.putArray("attachments").addObject().put("type", "image");
-        file.putObject("payload")
-            .put(
-                "url",
-                media
-                    .media()
-                    .url()
-                    .map(URI::toString)
-                    .orElse(NO_FILES + media.media().providerId().orElse("1")));
+        file.putObject("payload").put("url", address(media.media()).toString());
       }
       case Content.Chosen chosen -> {
         message.put("text", chosen.title());
@@ -137,6 +133,22 @@ public final class InstagramProvider implements Provider {
       }
     }
     return Optional.of(event);
+  }
+
+  /// Meta's servers give a file to everybody who knows its address.
+  private URI address(MediaRef media) {
+    return media.url().orElseGet(() -> api.resolve(FILES + media.providerId().orElse("1")));
+  }
+
+  @Override
+  public Optional<Answer> file(Call call, URI api) {
+    return call.path().startsWith(FILES)
+        ? Optional.of(
+            new Answer(
+                200,
+                Map.of("Content-Type", "image/jpeg"),
+                "a picture".getBytes(StandardCharsets.UTF_8)))
+        : Optional.empty();
   }
 
   private static ObjectNode event(Happening happening, Customer from) {

@@ -35,6 +35,8 @@ public final class XProvider implements Provider {
 
   private static final int MANY = 100_000;
 
+  private static final String FILES = "/1.1/ton/data/dm/";
+
   private final int perQuarter;
 
   /// An account that may send as much as a test does.
@@ -179,11 +181,27 @@ public final class XProvider implements Provider {
             .put("url", link)
             .put(
                 "media_url_https",
-                files.resolve("/1.1/ton/data/dm/%s/2/x.jpg".formatted(said.id())).toString());
+                files.resolve(FILES + said.id() + "/2/x.jpg").toString());
         yield Optional.of(event);
       }
       default -> Optional.empty();
     };
+  }
+
+  /// Files of direct messages are given to their two people alone.
+  @Override
+  public Optional<Answer> file(Call call, URI api) {
+    return call.path().startsWith(FILES)
+        ? Optional.of(
+            new Answer(
+                isByUser(call) ? 200 : 401,
+                Map.of("Content-Type", "image/jpeg"),
+                "a picture".getBytes(StandardCharsets.UTF_8)))
+        : Optional.empty();
+  }
+
+  private static boolean isByUser(Call call) {
+    return call.header("authorization").filter(value -> value.startsWith("OAuth ")).isPresent();
   }
 
   private static ObjectNode data(ObjectNode event) {
@@ -248,9 +266,7 @@ public final class XProvider implements Provider {
     if (text.length() > 10_000) {
       return Optional.of("A direct message may have 10000 characters.");
     }
-    return call.header("authorization").filter(value -> value.startsWith("OAuth ")).isPresent()
-        ? Optional.empty()
-        : Optional.of("A direct message is sent by a user.");
+    return isByUser(call) ? Optional.empty() : Optional.of("A direct message is sent by a user.");
   }
 
   @Override
