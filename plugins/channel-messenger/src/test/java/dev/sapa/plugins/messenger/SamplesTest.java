@@ -2,21 +2,26 @@ package dev.sapa.plugins.messenger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sapa.sdk.channel.ConversationFacts;
 import dev.sapa.sdk.channel.Envelope;
 import dev.sapa.sdk.channel.Identity;
 import dev.sapa.sdk.channel.Inbound;
 import dev.sapa.sdk.channel.Origin;
+import dev.sapa.sdk.channel.Rendering;
 import dev.sapa.sdk.channel.ThreadKind;
 import dev.sapa.sdk.channel.Verdict;
+import dev.sapa.sdk.message.AuthoredBy;
 import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.MediaKind;
 import dev.sapa.sdk.message.MediaRef;
 import dev.sapa.sdk.message.MessageState;
+import dev.sapa.sdk.message.Visibility;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -256,6 +261,30 @@ final class SamplesTest {
   @Test
   void aThreadThatAnotherAppOwnsIsReadAlike() {
     assertThat(content("standby_message")).isEqualTo(new Content.Text("is anyone there"));
+  }
+
+  @Test
+  void whatAnotherAppAnswersIsLeftToItByAutomationsAndNotByPeople() {
+    Envelope said = message("standby_message").envelope();
+    ConversationFacts facts =
+        new ConversationFacts(
+            said.conversationKey(),
+            ThreadKind.PRIVATE,
+            Optional.of(said.occurredAt()),
+            Optional.of(said.eventId()),
+            List.of(said.sender()),
+            Set.of(),
+            said.replyContext());
+    Content answer = new Content.Text("Halo");
+
+    assertThat(Wire.channel().render(Wire.message(answer), facts))
+        .isInstanceOfSatisfying(
+            Rendering.NotSupported.class,
+            refused -> assertThat(refused.what()).contains("Another app"));
+    assertThat(
+            Wire.channel().render(Wire.message(answer, AuthoredBy.HUMAN, Visibility.THREAD), facts))
+        .isInstanceOf(Rendering.Parts.class);
+    assertThat(message("in_text").envelope().replyContext()).isEmpty();
   }
 
   @Test

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// A thing that cannot be read becomes a notice, so that one bad thing never hides the others.
 public final class CallbackParser {
-  private static final List<String> EXCHANGES = List.of("messaging", "standby");
+  private static final List<String> EXCHANGES = List.of("messaging", Exchange.STANDBY);
 
   private final JsonMapper json;
   private final Road road;

@@ -1,5 +1,6 @@
 package dev.sapa.plugins.meta;
 
+import dev.sapa.sdk.channel.ConversationFacts;
 import dev.sapa.sdk.channel.Envelope;
 import dev.sapa.sdk.channel.Identity;
 import dev.sapa.sdk.channel.ThreadKind;
@@ -12,6 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param customer Meta's id of the person, whoever of the two did it
 /// @param fromBusiness whether the account did it
 public record Exchange(Road road, Item item, String customer, boolean fromBusiness) {
+  /// The field of what happens in a thread that another app owns, in Meta's word.
+  static final String STANDBY = "standby";
 
   private static final String USER_REF = "user_ref";
   private static final String REF = USER_REF + "/";
@@ -49,8 +52,15 @@ public record Exchange(Road road, Item item, String customer, boolean fromBusine
 
   /// What stands around the event with an id.
   public Envelope envelope(String eventId) {
-    return Envelope.of(eventId, identity(), item.time())
-        .withAccount(item.account())
-        .withConversation(customer, ThreadKind.PRIVATE);
+    Envelope envelope =
+        Envelope.of(eventId, identity(), item.time())
+            .withAccount(item.account())
+            .withConversation(customer, ThreadKind.PRIVATE);
+    return item.field().equals(STANDBY) ? envelope.withReplyContext(STANDBY) : envelope;
+  }
+
+  /// Whether another app owned the thread when the customer last said something.
+  static boolean isOfAnotherApp(ConversationFacts facts) {
+    return facts.replyContext().filter(STANDBY::equals).isPresent();
   }
 }

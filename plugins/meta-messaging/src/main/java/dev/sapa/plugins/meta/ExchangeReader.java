@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 /// road: one object, whose kind is the name of its only member besides who and when.
 ///
 /// While another app owns a thread, the same objects come as `standby`. They are read alike, so
-/// that nothing a customer says is missed.
+/// that nothing a customer says is missed; no automation answers them.
 public final class ExchangeReader {
   private final Road road;
   private final ThreadNotices notices;

@@ -58,6 +58,11 @@ public final class Renderer {
           "This account knows no id of this customer",
           "wait until the customer writes here, or reach them another way");
     }
+    if (message.authoredBy() != AuthoredBy.HUMAN && Exchange.isOfAnotherApp(facts)) {
+      return new Rendering.NotSupported(
+          "Another app owns this conversation and answers the customer",
+          "answer as a person of the team once it is handed over in Meta Business Suite");
+    }
     ObjectNode head = json.createObjectNode();
     Exchange.address(head.putObject("recipient"), customer.get());
     if (isLate(message, facts)) {
