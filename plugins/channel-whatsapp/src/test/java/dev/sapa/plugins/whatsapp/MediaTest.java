@@ -38,6 +38,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Files in both directions: two steps to get one, and handing one in before it is sent.
 final class MediaTest {
@@ -172,6 +173,22 @@ final class MediaTest {
   }
 
   @Test
+  void asksForAFileAsTheSampleDoes() throws Exception {
+    JsonNode sample = Wire.json("api_media_lookup");
+    ObjectNode answer = sample.at("/response/body").deepCopy().asObject();
+    mediaBody = answer.put("url", api() + "/files/1").toString();
+
+    Fetched fetched = channel.fetch(named(answer.path("id").stringValue()));
+
+    assertThat(fetched).isInstanceOf(Fetched.Bytes.class);
+    ((Fetched.Bytes) fetched).stream().close();
+    assertThat(asked.get(0).method()).isEqualTo(sample.at("/request/method").stringValue());
+    assertThat(asked.get(0).path()).isEqualTo(sample.at("/request/path").stringValue());
+    assertThat(asked.get(0).authorization())
+        .isEqualTo(sample.at("/request/headers/Authorization").stringValue());
+  }
+
+  @Test
   void saysThatAFileIsGoneWhereMetaHasNoSuchObject() throws Exception {
     mediaStatus = 400;
     mediaBody = "{\"error\":{\"code\":100,\"error_subcode\":33,\"message\":\"gone\"}}";
@@ -245,6 +262,21 @@ final class MediaTest {
     assertThat(sent.path("image").path("id").stringValue()).isEqualTo("9001");
     assertThat(sent.path("image").path("caption").stringValue()).isEqualTo("Menu hari ini");
     assertThat(sent.has(Media.KEPT)).isFalse();
+  }
+
+  @Test
+  void handsAFileInAsTheSampleDoes() throws Exception {
+    JsonNode sample = Wire.json("api_media_upload");
+    uploadBody = sample.at("/response/body").toString();
+
+    channel.send(part());
+
+    assertThat(asked.get(0).method()).isEqualTo(sample.at("/request/method").stringValue());
+    assertThat(asked.get(0).path()).isEqualTo(sample.at("/request/path").stringValue());
+    assertThat(asked.get(0).text())
+        .contains("name=\"messaging_product\"", "name=\"type\"", "name=\"file\"");
+    assertThat(Wire.JSON.readTree(asked.get(1).body()).at("/image/id"))
+        .isEqualTo(sample.at("/response/body/id"));
   }
 
   @Test

@@ -49,6 +49,7 @@ final class SamplesTest {
         Optional.of("OTJhMGY0ZDdjM2I4ZTFhNmY1ZDJjOWI3YTBlMzRjNWQ="));
   }
 
+  /// Trap 3: times are strings.
   @Test
   void text() {
     Inbound.MessageReceived text = message("in_text");
@@ -138,6 +139,7 @@ final class SamplesTest {
                         Optional.of("Example Ltd")))));
   }
 
+  /// Trap 7: a template's button comes as `button`, any other as `interactive`.
   @Test
   void choices() {
     Inbound.MessageReceived button = message("in_interactive_button_reply");
@@ -165,6 +167,7 @@ final class SamplesTest {
                     new Content.OrderLine("CUP-GLS", 1, "45000.5", "IDR"))));
   }
 
+  /// Trap 6: a reaction that is taken back has no emoji.
   @Test
   void reactionAndItsRemoval() {
     assertThat(Wire.parseSample("in_reaction"))
@@ -235,6 +238,7 @@ final class SamplesTest {
             });
   }
 
+  /// Trap 1: a customer may have no phone number.
   @Test
   void customersWithAndWithoutAPhoneNumber() {
     Envelope both = message("in_bsuid_with_phone").envelope();
@@ -258,6 +262,7 @@ final class SamplesTest {
     assertThat(group.sender()).isEqualTo(PHONE);
   }
 
+  /// Trap 8: whether there is a `conversation` depends on the version of the API.
   @Test
   void receipts() {
     assertThat(status("status_sent"))
@@ -299,6 +304,7 @@ final class SamplesTest {
     assertThat(healthy.failure().orElseThrow().reason()).contains("24 hours at the earliest");
   }
 
+  /// Trap 6: a value may hold nothing but errors.
   @Test
   void errorOfTheNumber() {
     assertThat(Wire.parseSample("value_errors_130429"))

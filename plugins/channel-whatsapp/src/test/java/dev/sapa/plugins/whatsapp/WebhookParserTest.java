@@ -26,6 +26,7 @@ final class WebhookParserTest {
     return new Identity("whatsapp-user", value, true);
   }
 
+  /// Trap 2: one request holds events of several numbers.
   @Test
   void readsSeveralEntriesChangesNumbersAndItemsInTheirOrder() {
     List<Inbound> all =
@@ -104,6 +105,7 @@ final class WebhookParserTest {
     assertThat(all).singleElement().extracting(Inbound::occurredAt).isEqualTo(Wire.NOW);
   }
 
+  /// Trap 6: lists may be empty.
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -191,6 +193,7 @@ final class WebhookParserTest {
             });
   }
 
+  /// Trap 4: `wa_id` and the number may differ by a digit.
   @Test
   void knowsACustomerByEveryNameTheyCameWith() {
     List<Inbound> all =
@@ -264,6 +267,7 @@ final class WebhookParserTest {
             });
   }
 
+  /// Trap 10: what was said in the phone comes as echoes, whose list has two names.
   @ParameterizedTest
   @ValueSource(strings = {"message_echoes", "messages"})
   void readsWhatTheBusinessSaidInTheApp(String key) {

@@ -44,7 +44,7 @@ final class DoorkeeperTest {
     assertThat(verify(Wire.post(body, sample.getValue()))).isInstanceOf(Verdict.Genuine.class);
   }
 
-  /// Trap: the key is the API secret, and the signature is Base64 and no hexadecimal.
+  /// Trap 1: the key is the API secret, and the signature is Base64 and no hexadecimal.
   @Test
   void theVectorIsGenuine() {
     JsonNode vector = Wire.vector("x_post_signature");

@@ -181,7 +181,7 @@ final class SamplesTest {
     assertThat(newer.content()).isEqualTo(new Content.Text("ini @kopisenja_ex mantap"));
   }
 
-  /// Trap: the `users` map may be empty, and so may be what is told of the author.
+  /// Trap 8: the `users` map may be empty, and so may be what is told of the author.
   @Test
   void anAuthorOfWhomNothingIsToldIsKnownByTheNumber() {
     Inbound.PublicMention reply = mention("xaa_post_reply_create");
@@ -231,7 +231,7 @@ final class SamplesTest {
             });
   }
 
-  /// Trap: retweets of the business arrive as posts.
+  /// Trap 5: retweets of the business arrive as posts.
   @Test
   void aRetweetIsNoMention() {
     assertThat(Wire.parseAll("aaa_retweet_of_us")).isEmpty();
@@ -255,7 +255,7 @@ final class SamplesTest {
             });
   }
 
-  /// Trap: XChat is encrypted, and nothing but that it was sent comes through.
+  /// Trap 4: XChat is encrypted, and nothing but that it was sent comes through.
   @Test
   void encryptedChatsAreShownAsUnreadable() {
     Inbound.MessageReceived chat = message("xaa_chat_received_encrypted");

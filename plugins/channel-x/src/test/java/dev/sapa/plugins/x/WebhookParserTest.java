@@ -25,7 +25,7 @@ final class WebhookParserTest {
     return "{\"for_user_id\":\"%s\",\"%s\":[%s]}".formatted(user, key, String.join(",", items));
   }
 
-  /// Trap: ids exceed 2^53, and numbers have their strings beside them.
+  /// Trap 2: ids exceed 2^53, and numbers have their strings beside them.
   @Test
   void idsKeepAllTheirDigits() {
     List<Inbound> all =

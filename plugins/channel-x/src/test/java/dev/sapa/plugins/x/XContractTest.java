@@ -20,7 +20,7 @@ final class XContractTest implements ChannelContract {
     return ChannelTrial.of(XChannel.class, new XProvider());
   }
 
-  /// Trap: X takes the webhook for dead where a challenge fails, whatever else is wrong.
+  /// Trap 3: X takes the webhook for dead where a challenge fails, whatever else is wrong.
   @Test
   void challengesAreAnsweredWhileTheTokenIsRevoked(Stage stage) {
     stage.simulator().orElseThrow().script(asked -> Optional.of(new Fault.Revoke()));

@@ -179,9 +179,7 @@ public final class XProvider implements Provider {
             .putObject("media")
             .put("id_str", said.id())
             .put("url", link)
-            .put(
-                "media_url_https",
-                files.resolve(FILES + said.id() + "/2/x.jpg").toString());
+            .put("media_url_https", files.resolve(FILES + said.id() + "/2/x.jpg").toString());
         yield Optional.of(event);
       }
       default -> Optional.empty();
