@@ -1,9 +1,10 @@
 package dev.sapa.plugins.whatsapp;
 
 import dev.sapa.plugins.meta.Json;
+import dev.sapa.plugins.meta.Pauses;
+import dev.sapa.plugins.meta.Uncoded;
 import dev.sapa.sdk.channel.Part;
 import dev.sapa.sdk.channel.SendOutcome;
-import dev.sapa.sdk.channel.SendOutcome.Scope;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,11 +13,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -24,12 +22,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Hands parts to WhatsApp and reads what it makes of them.
 final class Sender {
+  private static final Uncoded UNCODED =
+      new Uncoded("WhatsApp", "api, apiVersion, phoneNumberId and accessToken");
+
   private final JsonMapper json;
   private final HttpClient http;
   private final Clock clock;
   private final URI messages;
   private final String authorization;
   private final Duration patience;
+  private final Pauses pauses;
 
   Sender(
       JsonMapper json,
@@ -44,6 +46,7 @@ final class Sender {
     this.messages = messages;
     this.authorization = "Bearer " + accessToken;
     this.patience = patience;
+    this.pauses = new Pauses(json);
   }
 
   /// A time-out once the connection stands is thrown: WhatsApp may have the part.
@@ -68,10 +71,10 @@ final class Sender {
       return accepted(body, part);
     }
     Instant now = clock.instant();
-    Optional<Instant> retryAt = retryAt(answer, now);
+    Optional<Instant> retryAt = pauses.end(answer.headers(), now);
     ProviderError error = ProviderError.of(body.path("error"));
     return error.code() == ProviderError.NONE
-        ? byStatus(status, now, retryAt)
+        ? UNCODED.outcome(status, now, retryAt)
         : ErrorCodes.outcome(error, status, now, retryAt);
   }
 
@@ -84,57 +87,6 @@ final class Sender {
     return Json.isTrue(body, "success")
         ? new SendOutcome.Accepted(part.id())
         : new SendOutcome.Unknown("WhatsApp said yes without naming the message.");
-  }
-
-  /// An answer without one of Meta's codes comes from something in front of WhatsApp.
-  ///
-  /// A 5xx from there leaves open whether the request was passed on (502 and 504 are sent while
-  /// WhatsApp may still be at work), so it is unknown and a receipt decides. With Retry-After, a
-  /// 503 says that the request was not taken, and so does every 4xx except 408, which may be late.
-  private static SendOutcome byStatus(int status, Instant now, Optional<Instant> retryAt) {
-    String code = "http-" + status;
-    if (status == 429 || (status == 503 && retryAt.isPresent())) {
-      return new SendOutcome.RetryAfter(
-          retryAt.orElse(now.plusSeconds(5)),
-          Scope.INSTANCE,
-          code,
-          "WhatsApp asks for a pause. The message is tried again.");
-    }
-    if (status >= 500 || status == 408) {
-      return new SendOutcome.Unknown(
-          "WhatsApp answered " + status + " without saying whether it took the message.");
-    }
-    return switch (status) {
-      case 400, 411, 413, 414, 415, 422, 431 ->
-          new SendOutcome.Rejected(
-              code, "WhatsApp refused the message without a reason; shorten or simplify it.");
-      default ->
-          new SendOutcome.Blocked(
-              code,
-              "The address in “api” answered "
-                  + status
-                  + " and not as WhatsApp does. Check api, apiVersion, phoneNumberId and"
-                  + " accessToken.");
-    };
-  }
-
-  private static Optional<Instant> retryAt(HttpResponse<byte[]> answer, Instant now) {
-    return answer
-        .headers()
-        .firstValue("Retry-After")
-        .map(String::strip)
-        .flatMap(value -> moment(value, now));
-  }
-
-  private static Optional<Instant> moment(String value, Instant now) {
-    try {
-      return Optional.of(
-          value.matches("\\d{1,7}")
-              ? now.plusSeconds(Long.parseLong(value))
-              : ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
-    } catch (DateTimeException neither) {
-      return Optional.empty();
-    }
   }
 
   private JsonNode read(byte[] body) {

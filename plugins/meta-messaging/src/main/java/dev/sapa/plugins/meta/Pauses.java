@@ -12,19 +12,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// When an answer says that it may be tried again.
-final class Pauses {
+public final class Pauses {
   private static final String USAGE = "X-Business-Use-Case-Usage";
   private static final int LONGEST_HOURS = 24;
 
   private final JsonMapper json;
 
-  Pauses(JsonMapper json) {
+  public Pauses(JsonMapper json) {
     this.json = json;
   }
 
   /// The later of `Retry-After` and the minutes that Meta counts until an account is let in again;
   /// at most a day, whatever is written there.
-  Optional<Instant> end(HttpHeaders headers, Instant now) {
+  public Optional<Instant> end(HttpHeaders headers, Instant now) {
     Optional<Instant> asked =
         headers.firstValue("Retry-After").map(String::strip).flatMap(value -> moment(value, now));
     Optional<Instant> counted =

@@ -3,7 +3,6 @@ package dev.sapa.plugins.meta;
 import dev.sapa.sdk.channel.ChannelContext;
 import dev.sapa.sdk.channel.Part;
 import dev.sapa.sdk.channel.SendOutcome;
-import dev.sapa.sdk.channel.SendOutcome.Scope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -26,6 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// `comment_id`, below which a comment goes, and `file`, which names a file of the host's.
 public final class Sender {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Uncoded UNCODED =
+      new Uncoded("Meta", "api, apiVersion, the account's id and accessToken");
   private static final Pattern COMMENT = Pattern.compile("[A-Za-z0-9_-]{1,100}");
 
   private final JsonMapper json;
@@ -94,7 +95,7 @@ public final class Sender {
     Optional<Instant> retryAt = pauses.end(answer.headers(), now);
     GraphError error = GraphError.of(body.path("error"));
     return error.code() == GraphError.NONE
-        ? byStatus(status, now, retryAt)
+        ? UNCODED.outcome(status, now, retryAt)
         : ErrorCodes.outcome(error, deed, status, now, retryAt);
   }
 
@@ -105,34 +106,6 @@ public final class Sender {
         .or(() -> Json.text(body, "recipient_id").map(sign -> part.id()))
         .<SendOutcome>map(SendOutcome.Accepted::new)
         .orElseGet(() -> new SendOutcome.Unknown("Meta said yes without naming the message."));
-  }
-
-  /// An answer without one of Meta's codes comes from something in front of it. A 5xx from there
-  /// leaves open whether the request was passed on; with `Retry-After` a 503 was not.
-  private static SendOutcome byStatus(int status, Instant now, Optional<Instant> retryAt) {
-    String code = "http-" + status;
-    if (status == 429 || (status == 503 && retryAt.isPresent())) {
-      return new SendOutcome.RetryAfter(
-          retryAt.orElse(now.plusSeconds(5)),
-          Scope.INSTANCE,
-          code,
-          "Meta asks for a pause. The message is tried again.");
-    }
-    if (status >= 500 || status == 408) {
-      return new SendOutcome.Unknown(
-          "Meta answered " + status + " without saying whether it took the message.");
-    }
-    return switch (status) {
-      case 400, 411, 413, 414, 415, 422, 431 ->
-          new SendOutcome.Rejected(
-              code, "Meta refused the message without a reason; shorten or simplify it.");
-      default ->
-          new SendOutcome.Blocked(
-              code,
-              "The address in “api” answered "
-                  + status
-                  + " and not as Meta does. Check api, apiVersion, the account's id and accessToken.");
-    };
   }
 
   private JsonNode read(byte[] body) {
