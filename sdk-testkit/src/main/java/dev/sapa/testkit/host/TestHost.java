@@ -43,9 +43,8 @@ public final class TestHost implements AutoCloseable {
 
   private final TemporaryFolder home;
   private final Clock clock;
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final AtomicBoolean closed = new AtomicBoolean();
+  private volatile HttpClient http = client();
   private HostSettings settings;
   private Host host;
 
@@ -101,9 +100,17 @@ public final class TestHost implements AutoCloseable {
     return Host.start(settings, home.resolve("plugins"), Map.of("SAPA_TOKEN", TOKEN), clock);
   }
 
-  /// Stops the host: what is under way finishes, what waits stays on disk.
+  /// Stops the host: what is under way finishes, what waits stays on disk, and every connection
+  /// ends, as the end of a process would end it.
   public void stop() {
     host.close();
+    HttpClient before = http;
+    http = client();
+    before.shutdownNow();
+  }
+
+  private static HttpClient client() {
+    return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   }
 
   /// Starts the host again after [#stop], on the same data and the same port.
