@@ -16,8 +16,14 @@ import dev.sapa.sdk.event.Event;
 import dev.sapa.testkit.host.TestHost;
 import dev.sapa.testkit.host.TestHost.Instance;
 import dev.sapa.testkit.host.VirtualClock;
+import dev.sapa.testkit.provider.Answer;
+import dev.sapa.testkit.provider.Call;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,14 +32,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// The form as people see it, in a real browser: as a page of the host, within a page of the shop,
-/// and without scripts.
+/// The form as a host serves it: as people see it in a real browser (as a page of the host, within
+/// a page of the shop, and without scripts), and to whatever else asks.
 final class FormBrowserTest {
+  private static final String SHOP = "https://kopisenja.example";
   private static final VirtualClock CLOCK = new VirtualClock(Wire.NOW);
   private static HttpServer shop;
   private static TestHost host;
@@ -61,7 +72,7 @@ final class FormBrowserTest {
                     "kontak",
                     "contact-form",
                     Map.of(
-                        "allowedOrigins", List.of(shopAddress()),
+                        "allowedOrigins", List.of(shopAddress(), SHOP),
                         "consentId", "Kirimi saya kabar",
                         "consentEn", "Send me news"))),
             CLOCK);
@@ -197,5 +208,67 @@ final class FormBrowserTest {
 
     assertThat(page.getByText("Thank you, we have your message.")).isVisible();
     assertThat(awaitFrom("Jordan").fields()).containsEntry("consent", "no");
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (Exception broken) {
+      throw new AssertionError(broken);
+    }
+  }
+
+  private static HttpRequest.Builder to(String path) {
+    return HttpRequest.newBuilder(URI.create(at(path)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"form.html", "form-en.html", "form.js", "form.css"})
+  void filesOfTheFormAreServed(String file) {
+    HttpResponse<String> answer = send(to(file));
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("sapa-form");
+  }
+
+  @Test
+  void aScriptOfTheShopMayReadTheAnswerAndOthersMayNot() {
+    HttpResponse<String> question =
+        send(
+            to("webhook")
+                .header("Origin", SHOP)
+                .header("Access-Control-Request-Method", "POST")
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+    HttpResponse<String> token = send(to("webhook?token").header("Origin", SHOP));
+    HttpResponse<String> other =
+        send(to("webhook?token").header("Origin", "https://other.example"));
+
+    assertThat(question.statusCode()).isEqualTo(204);
+    assertThat(question.headers().firstValue("access-control-allow-origin")).contains(SHOP);
+    assertThat(token.headers().firstValue("access-control-allow-origin")).contains(SHOP);
+    assertThat(other.statusCode()).isEqualTo(200);
+    assertThat(other.headers().firstValue("access-control-allow-origin")).isEmpty();
+  }
+
+  @Test
+  void aBrowserWithoutScriptsComesThrough() {
+    int before = host.storedRequests();
+    Answer check = host.deliver("kontak", Call.form("email=sari%40example.com&message=Halo+semua"));
+    Matcher token = Pattern.compile("name=\"token\" value=\"([^\"]+)\"").matcher(check.text());
+    assertThat(token.find()).isTrue();
+    CLOCK.advance(Duration.ofSeconds(5));
+    HttpResponse<String> sent =
+        send(
+            to("webhook")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", "null")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        "email=sari%40example.com&message=Halo+semua&token=" + token.group(1))));
+
+    assertThat(sent.statusCode()).isEqualTo(303);
+    assertThat(sent.headers().firstValue("location")).contains("webhook?thanks=1&lang=id");
+    assertThat(host.storedRequests()).isEqualTo(before + 1);
+    assertThat(send(to("webhook?thanks=1&lang=id")).body()).contains("Terima kasih");
   }
 }
