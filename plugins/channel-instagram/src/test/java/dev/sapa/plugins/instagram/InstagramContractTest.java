@@ -11,6 +11,9 @@ import dev.sapa.testkit.channel.ChannelContract;
 import dev.sapa.testkit.channel.ChannelTrial;
 import dev.sapa.testkit.channel.Stage;
 import dev.sapa.testkit.provider.Call;
+import dev.sapa.testkit.provider.Customer;
+import dev.sapa.testkit.provider.Happening;
+import dev.sapa.testkit.provider.Happening.Said;
 import dev.sapa.testkit.provider.Simulator.Seen;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,19 @@ final class InstagramContractTest implements ChannelContract {
   @Override
   public ChannelTrial channel() {
     return ChannelTrial.of(InstagramChannel.class, INSTAGRAM);
+  }
+
+  /// Trap 8: an unsend can arrive before the message that it takes back.
+  @Test
+  void anUnsendThatComesFirstLeavesNothingOfItsMessage(Stage stage) {
+    Customer customer = stage.customer();
+    Said unsent = stage.said(customer, stage.words());
+    Said kept = stage.said(customer, stage.words());
+    stage.tell(new Happening.Deleted(stage.id(), stage.now(), customer, unsent.id()));
+    stage.tell(unsent, kept);
+
+    stage.awaitInbound(kept.text());
+    assertThat(stage.inbound(unsent.text())).isEmpty();
   }
 
   private static void comments(Stage stage, String id, String parent, String author, String words) {
