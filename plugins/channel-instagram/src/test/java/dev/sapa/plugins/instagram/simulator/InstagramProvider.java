@@ -54,6 +54,10 @@ public final class InstagramProvider implements Provider {
     ObjectNode root = JSON.createObjectNode().put("object", "instagram");
     ArrayNode entries = root.putArray("entry");
     for (Happening happening : happenings) {
+      if (happening instanceof Happening.Mentioned mentioned) {
+        entries.add(comment(mentioned));
+        continue;
+      }
       event(happening)
           .ifPresent(event -> {
             ObjectNode entry = entries.addObject().put("id", Wire.ACCOUNT);
@@ -62,6 +66,21 @@ public final class InstagramProvider implements Provider {
           });
     }
     return entries.isEmpty() ? List.of() : List.of(Call.json(JSON.writeValueAsBytes(root)));
+  }
+
+  /// What is said in public comes as a comment, whose time is in seconds.
+  private static ObjectNode comment(Happening.Mentioned mentioned) {
+    ObjectNode entry = JSON.createObjectNode().put("id", Wire.ACCOUNT);
+    entry.put("time", mentioned.at().getEpochSecond());
+    ObjectNode change = entry.putArray("changes").addObject().put("field", "comments");
+    ObjectNode value = change.putObject("value").put("id", mentioned.id());
+    value.put("text", mentioned.text());
+    value
+        .putObject("from")
+        .put("id", mentioned.from().id())
+        .put("username", "u" + mentioned.from().id());
+    value.putObject("media").put("id", "9").put("media_product_type", "FEED");
+    return entry;
   }
 
   private Optional<ObjectNode> event(Happening happening) {
@@ -103,6 +122,15 @@ public final class InstagramProvider implements Provider {
             .put("mid", echoed.id())
             .put("text", echoed.text())
             .put("is_echo", true);
+        yield Optional.of(event);
+      }
+      case Happening.Referred referred -> {
+        ObjectNode event = event(referred, referred.from());
+        event
+            .putObject("referral")
+            .put("ref", referred.source())
+            .put("source", "IGME-SOURCE-LINK")
+            .put("type", "OPEN_THREAD");
         yield Optional.of(event);
       }
       case Happening.Unheard unheard -> {

@@ -56,6 +56,9 @@ public final class MessengerProvider implements Provider {
     ObjectNode root = JSON.createObjectNode().put("object", "page");
     ArrayNode entries = root.putArray("entry");
     for (Happening happening : happenings) {
+      if (happening instanceof Happening.Mentioned mentioned) {
+        entries.add(comment(mentioned));
+      }
       for (ObjectNode event : events(happening)) {
         ObjectNode entry = entries.addObject().put("id", Wire.ACCOUNT);
         entry.put("time", happening.at().toEpochMilli());
@@ -63,6 +66,19 @@ public final class MessengerProvider implements Provider {
       }
     }
     return entries.isEmpty() ? List.of() : List.of(Call.json(JSON.writeValueAsBytes(root)));
+  }
+
+  /// What is said in public comes as a comment in the Page's feed, whose times are in seconds.
+  private static ObjectNode comment(Happening.Mentioned mentioned) {
+    ObjectNode entry = JSON.createObjectNode().put("id", Wire.ACCOUNT);
+    entry.put("time", mentioned.at().getEpochSecond());
+    ObjectNode change = entry.putArray("changes").addObject().put("field", "feed");
+    ObjectNode value = change.putObject("value").put("item", "comment").put("verb", "add");
+    value.putObject("from").put("id", mentioned.from().id()).put("name", mentioned.from().name());
+    value.put("post_id", Wire.ACCOUNT + "_111").put("parent_id", Wire.ACCOUNT + "_111");
+    value.put("comment_id", "111_" + mentioned.id()).put("message", mentioned.text());
+    value.put("created_time", mentioned.at().getEpochSecond());
+    return entry;
   }
 
   private List<ObjectNode> events(Happening happening) {
@@ -105,6 +121,15 @@ public final class MessengerProvider implements Provider {
       }
       case Happening.Echoed echoed ->
           List.of(echo(echoed, echoed.to(), echoed.id(), echoed.text()));
+      case Happening.Referred referred -> {
+        ObjectNode event = event(referred, referred.from());
+        event
+            .putObject("referral")
+            .put("ref", referred.source())
+            .put("source", "SHORTLINK")
+            .put("type", "OPEN_THREAD");
+        yield List.of(event);
+      }
       case Happening.Unheard unheard -> {
         ObjectNode event = event(unheard, unheard.from());
         event.putObject(unheard.type()).put("id", unheard.id());
