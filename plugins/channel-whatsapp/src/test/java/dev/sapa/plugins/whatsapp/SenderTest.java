@@ -181,6 +181,17 @@ final class SenderTest {
             });
   }
 
+  @Test
+  void obeysTheMinutesThatMetaCounts() throws Exception {
+    String usage = "{\"1\":[{\"type\":\"whatsapp\",\"estimated_time_to_regain_access\":7}]}";
+    meta.next(new Fault(429, Map.of("X-Business-Use-Case-Usage", usage), "", Duration.ZERO, false));
+
+    assertThat(channel.send(text()))
+        .isInstanceOfSatisfying(
+            SendOutcome.RetryAfter.class,
+            retry -> assertThat(retry.at()).isEqualTo(Wire.NOW.plus(Duration.ofMinutes(7))));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "120,2026-11-21T20:02:00Z",
