@@ -71,6 +71,18 @@ public record Conversation(
     return draft.done();
   }
 
+  /// Something came in that no person said. It is no customer's word: it opens nothing and keeps
+  /// nobody waiting.
+  ///
+  /// @param context for an answer to it, where no customer has said anything to answer
+  public Conversation noted(Optional<String> context, Instant now) {
+    Draft draft = draft(now);
+    if (lastInboundAt.isEmpty()) {
+      draft.replyContext = context;
+    }
+    return draft.done();
+  }
+
   /// An automation spoke.
   public Conversation answeredAutomatically(Instant now) {
     Draft draft = draft(now);

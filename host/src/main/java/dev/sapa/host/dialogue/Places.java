@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Where something that came in belongs: which conversation.
 final class Places {
@@ -35,7 +36,8 @@ final class Places {
   record Place(Conversation conversation, boolean isNew) {}
 
   /// The conversation an envelope means: by its key, or, in private, by the customer, whose name
-  /// may have changed. A key that now means another customer starts a conversation of its own.
+  /// may have changed. A key that now means another customer starts a conversation of its own, and
+  /// so does one that names a thread and not the customer.
   Place of(Transaction transaction, Entry entry, Envelope envelope, Person person) {
     boolean inPrivate = envelope.threadKind() == ThreadKind.PRIVATE;
     if (inPrivate && person.stranger()) {
@@ -49,7 +51,7 @@ final class Places {
       return new Place(byKey.get(), false);
     }
     Optional<Conversation> byCustomer =
-        inPrivate
+        inPrivate && isName(envelope)
             ? conversations.privateOf(transaction, entry.instance(), person.customer())
             : Optional.empty();
     byCustomer.ifPresent(c ->
@@ -57,6 +59,12 @@ final class Places {
     return byCustomer
         .map(c -> new Place(c, false))
         .orElseGet(() -> new Place(fresh(transaction, entry, envelope, person), true));
+  }
+
+  /// Whether the conversation is named by the person it is with.
+  private static boolean isName(Envelope envelope) {
+    return Stream.concat(Stream.of(envelope.sender()), envelope.aliases().stream())
+        .anyMatch(name -> name.value().equals(envelope.conversationKey()));
   }
 
   /// The conversation, stored.

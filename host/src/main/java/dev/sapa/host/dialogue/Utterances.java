@@ -53,26 +53,31 @@ final class Utterances {
     this.situations = situations;
   }
 
-  /// Records what a customer said, and gives what the automations decide on.
+  /// Records what a customer said, and gives what the automations decide on. A note that came is
+  /// shown and no more: nobody waits for an answer to it, and what was settled stays so.
   Situation record(Transaction transaction, Entry entry, Inbound.MessageReceived received) {
     Envelope envelope = received.envelope();
     Person person = person(transaction, envelope);
     Places.Place place = places.of(transaction, entry, envelope, person);
     Conversation before = place.conversation();
-    String language = Language.of(received.content().plainText(), before.language());
+    boolean note = received.content() instanceof Content.SystemNote;
+    String language =
+        note ? before.language() : Language.of(received.content().plainText(), before.language());
     Conversation conversation =
-        before.received(
-            received.eventId(),
-            received.occurredAt(),
-            envelope.replyContext(),
-            language,
-            transaction.now());
+        note
+            ? before.noted(envelope.replyContext(), transaction.now())
+            : before.received(
+                received.eventId(),
+                received.occurredAt(),
+                envelope.replyContext(),
+                language,
+                transaction.now());
     if (place.isNew()) {
       conversations.insert(transaction, conversation);
     } else {
       conversations.update(transaction, before, conversation);
     }
-    if (place.isNew() || before.status() == Status.RESOLVED) {
+    if (place.isNew() || (before.status() == Status.RESOLVED && !note)) {
       log.append(
           transaction,
           Subject.of(conversation).from(person),

@@ -310,11 +310,12 @@ final class DialogueTest {
     arrive(message("62811", "sudah dikirim?"));
 
     await(() -> assertThat(messages("62811")).hasSize(2));
-    List<Event> orders = events().stream().filter(Event.OrderChanged.class::isInstance).toList();
-    assertThat(orders)
-        .extracting(event -> ((Event.OrderChanged) event).purchase().status())
-        .containsExactly(Purchase.Status.PLACED, Purchase.Status.SHIPPED);
-    assertThat(orders)
+    // An order has a lane of its own.
+    await(() ->
+        assertThat(orders())
+            .extracting(event -> ((Event.OrderChanged) event).purchase().status())
+            .containsExactly(Purchase.Status.PLACED, Purchase.Status.SHIPPED));
+    assertThat(orders())
         .allSatisfy(event ->
             assertThat(event.header().customer()).isEqualTo(conversation("62811").customer()));
   }
@@ -422,6 +423,10 @@ final class DialogueTest {
     assertThat(messages("62811"))
         .extracting(message -> message.content() instanceof Content.Unsupported)
         .containsExactly(true, true, false);
+  }
+
+  private List<Event> orders() {
+    return events().stream().filter(Event.OrderChanged.class::isInstance).toList();
   }
 
   private Envelope envelope(String id, String key, ThreadKind kind) {
@@ -543,6 +548,82 @@ final class DialogueTest {
     await(() -> assertThat(messages("62811")).hasSize(3));
     assertThat(messages("62811").getLast().content().plainText()).contains("Answered halo");
     assertThat(conversation("62811").waitingSince()).isEmpty();
+  }
+
+  @Test
+  void aNoteReopensNothingAndKeepsNobodyWaiting() {
+    Inbound.MessageReceived question = message("62811", "halo");
+    arrive(
+        new Inbound.MessageReceived(
+            question.envelope().withReplyContext("Re: halo"), question.content()));
+    await(() -> assertThat(messages("62811")).hasSize(1));
+    Conversation asked = conversation("62811");
+    Conversation settled = asked.resolved(asked.updatedAt());
+    state.write(transaction ->
+        injector.getInstance(SqlConversations.class).update(transaction, asked, settled));
+
+    arrive(
+        new Inbound.MessageReceived(
+            message("62811", "").envelope().withReplyContext("Re: away"),
+            new Content.SystemNote("Out of office.")));
+
+    await(() -> assertThat(messages("62811")).hasSize(2));
+    Conversation noted = conversation("62811");
+    assertThat(noted.status()).isEqualTo(Status.RESOLVED);
+    assertThat(noted.waitingSince()).isEmpty();
+    assertThat(noted.lastInboundId()).isEqualTo(asked.lastInboundId());
+    assertThat(noted.replyContext()).contains("Re: halo");
+    assertThat(noted.language()).isEqualTo(asked.language());
+    assertThat(events().stream().filter(Event.ConversationOpened.class::isInstance)).hasSize(1);
+  }
+
+  @Test
+  void aConversationOfNotesCanBeAnswered() {
+    arrive(
+        new Inbound.MessageReceived(
+            message("62811", "").envelope().withReplyContext("Re: news"),
+            new Content.SystemNote("News of the month.")));
+
+    await(() -> assertThat(messages("62811")).hasSize(1));
+    assertThat(conversation("62811").replyContext()).contains("Re: news");
+    assertThat(conversation("62811").lastInboundAt()).isEmpty();
+    assertThat(conversation("62811").waitingSince()).isEmpty();
+    assertThat(events()).noneMatch(Event.QuestionUnanswered.class::isInstance);
+  }
+
+  private Inbound.MessageReceived inThread(String id, String key) {
+    return new Inbound.MessageReceived(
+        envelope(id, key, ThreadKind.PRIVATE), new Content.Text("halo"));
+  }
+
+  @Test
+  void keysThatNameThreadsStayApartForOneCustomer() {
+    arrive(inThread("e1", "stock"), inThread("e2", "invoice"), inThread("e3", "stock"));
+
+    await(() -> assertThat(messages("stock")).hasSize(2));
+    assertThat(messages("invoice")).hasSize(1);
+    assertThat(conversation("invoice").id()).isNotEqualTo(conversation("stock").id());
+    assertThat(conversation("invoice").customer()).isEqualTo(conversation("stock").customer());
+  }
+
+  @Test
+  void aThreadIsNoPlaceForAnotherCustomer() {
+    arrive(inThread("e1", "stock"));
+    await(() -> assertThat(messages("stock")).hasSize(1));
+    String theirs = conversation("stock").id();
+
+    arrive(
+        new Inbound.MessageReceived(
+            Envelope.of("e2", new Identity("phone", "62899", true), Instant.EPOCH)
+                .withConversation("stock", ThreadKind.PRIVATE)
+                .withAccount("acct"),
+            new Content.Text("It is mine.")));
+
+    await(() -> assertThat(conversation("stock").id()).isNotEqualTo(theirs));
+    assertThat(
+            state.<List<Message>>read(
+                r -> injector.getInstance(SqlMessages.class).after(r, theirs, 0, 10)))
+        .hasSize(1);
   }
 
   @Test

@@ -11,7 +11,9 @@ import java.util.Optional;
 ///   Of a message it is the message's id, by which edits, reactions and answers name it later
 /// @param orderKey events with the same key are handled in the order they came; usually the
 ///   conversation key
-/// @param conversationKey names the conversation within the instance
+/// @param conversationKey names the conversation within the instance. In private, a name of the
+///   sender means the one conversation with them, which goes on when they are known by another
+///   name; any other key means a thread, of which a person may have several at once
 /// @param aliases other names of the sender that came with it
 /// @param senderName as the sender calls themself
 /// @param occurredAt by the provider's clock
