@@ -47,7 +47,8 @@ final class Automatic {
         || AWAY.matcher(mail.subject()).matches();
   }
 
-  private static boolean isNobody(String mailbox) {
+  /// Whether nobody reads what comes to an address.
+  static boolean isNobody(String mailbox) {
     String plain = mailbox.toLowerCase(Locale.ROOT);
     int plus = plain.indexOf('+');
     return NOBODY.contains(plus < 0 ? plain : plain.substring(0, plus));

@@ -13,9 +13,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Optional;
+import java.util.Properties;
 
 /// Drafts as mails.
 final class Composer {
@@ -41,6 +43,14 @@ final class Composer {
     } catch (IOException gone) {
       return false;
     }
+  }
+
+  /// What the library has to know to write a draft.
+  static Properties properties(Draft draft) {
+    boolean plain = StandardCharsets.US_ASCII.newEncoder().canEncode(draft.to());
+    Properties all = new Properties();
+    all.setProperty("mail.mime.allowutf8", Boolean.toString(!plain));
+    return all;
   }
 
   MimeMessage compose(Session session, Draft draft, Instant now) throws MessagingException {

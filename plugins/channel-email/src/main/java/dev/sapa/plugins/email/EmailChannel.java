@@ -49,6 +49,7 @@ public final class EmailChannel implements PollingChannel {
   private final MailParser parser;
   private final Renderer renderer;
   private final Submission submission;
+  private final SentCopies copies;
 
   public EmailChannel(EmailSettings settings, ChannelContext context) {
     Handlers.install();
@@ -64,9 +65,13 @@ public final class EmailChannel implements PollingChannel {
     this.renderer =
         new Renderer(json, threads, own, ours, settings.subject(), settings.plusAddress());
     Server imap = settings.imapServer();
+    Mailbox.Opening opening =
+        () -> MailConnection.open(imap, settings.login(), credentials, settings.folder());
+    Composer composer = new Composer(own, context::file);
+    this.copies = new SentCopies(opening, composer);
     this.mailbox =
         new Mailbox(
-            () -> MailConnection.open(imap, settings.login(), credentials, settings.folder()),
+            opening,
             session,
             context.clock(),
             settings.readExisting(),
@@ -79,8 +84,9 @@ public final class EmailChannel implements PollingChannel {
             settings.login(),
             credentials,
             own,
-            new Composer(own, context::file),
+            composer,
             new LoopGuard(context.state(), context.clock(), settings.automaticMailsPerHour()),
+            settings.keepsSent() ? copies::keep : (draft, at) -> {},
             context.clock());
   }
 
@@ -141,5 +147,6 @@ public final class EmailChannel implements PollingChannel {
   @Override
   public void close() {
     mailbox.close();
+    copies.close();
   }
 }

@@ -9,7 +9,9 @@ import dev.sapa.sdk.plugin.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What an instance needs to know of its mailbox.
@@ -76,6 +78,12 @@ public record EmailSettings(
         @Default("6")
         @Range(min = 1, max = 1000)
         int automaticMailsPerHour,
+    @Label("Keep a copy")
+        @Help(
+            "Put a copy of every mail into the mailbox's folder for sent mails. Gmail and Microsoft"
+                + " 365 do that by themselves; there it is never done twice.")
+        @Default("true")
+        boolean keepSent,
     @Label("Ask every")
         @Help("How often a server is asked that cannot say by itself when a mail comes (IDLE).")
         @Default("30s")
@@ -91,6 +99,11 @@ public record EmailSettings(
         @Default("false")
         boolean plainOnThisMachine) {
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(4);
+
+  /// They put what is handed in with a login into the sender's folder.
+  private static final Set<String> KEEPING =
+      Set.of(
+          "smtp.gmail.com", "smtp.googlemail.com", "smtp.office365.com", "smtp-mail.outlook.com");
 
   /// How tokens are got (RFC 6749).
   public record OAuth(
@@ -141,6 +154,10 @@ public record EmailSettings(
 
   String login() {
     return user.orElse(address);
+  }
+
+  boolean keepsSent() {
+    return keepSent && !KEEPING.contains(smtpServer().host().toLowerCase(Locale.ROOT));
   }
 
   Server imapServer() {

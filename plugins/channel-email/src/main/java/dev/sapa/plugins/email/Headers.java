@@ -50,7 +50,7 @@ final class Headers {
   /// The fields of a report, such as those of `message/delivery-status`: written like headers.
   static Headers of(String fields) {
     Headers headers = new Headers();
-    for (String line : LINE_END.split(fields)) {
+    for (String line : LINE_END.split(fields, -1)) {
       int colon = line.indexOf(':');
       if (colon > 0) {
         headers.add(line.substring(0, colon), line.substring(colon + 1));
@@ -103,7 +103,7 @@ final class Headers {
         ids.add(found.group());
       }
       if (ids.isEmpty()) {
-        for (String word : value.split("[\\s,;<>]+")) {
+        for (String word : value.split("[\\s,;<>]+", -1)) {
           if (word.indexOf('@') > 0 && word.length() <= LONGEST_ID && ids.size() < MOST_IDS) {
             ids.add("<" + word + ">");
           }

@@ -98,7 +98,8 @@ final class HtmlText {
     }
 
     private void words(TextNode node) {
-      boolean kept = node.parent() instanceof Element parent && parent.closest("pre") != null;
+      Element parent = node.parent();
+      boolean kept = parent != null && parent.closest("pre") != null;
       String words = kept ? node.getWholeText() : node.text();
       boolean atStart = text.isEmpty() || Character.isWhitespace(text.charAt(text.length() - 1));
       text.append(atStart && !kept ? words.stripLeading() : words);

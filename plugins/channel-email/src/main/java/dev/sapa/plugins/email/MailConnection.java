@@ -81,8 +81,10 @@ record MailConnection(IMAPStore store, IMAPFolder folder) implements AutoCloseab
     }
   }
 
+  /// Whether the server can say when something comes. The store itself would ask on a connection of
+  /// its own, of which providers allow few.
   boolean canIdle() throws MessagingException {
-    return store.hasCapability("IDLE");
+    return Boolean.TRUE.equals(folder.doCommand(protocol -> protocol.hasCapability("IDLE")));
   }
 
   @Override

@@ -27,6 +27,7 @@ final class MailParser {
   private final Threads threads;
   private final Correspondent mailbox;
   private final Set<String> own;
+  private final Addressees addressees;
   private final Optional<String> trustedServer;
 
   /// @param own every address that is the business's, the mailbox's among them
@@ -41,6 +42,7 @@ final class MailParser {
     this.threads = threads;
     this.mailbox = mailbox;
     this.own = Set.copyOf(own);
+    this.addressees = new Addressees(own);
     this.trustedServer = trustedServer;
   }
 
@@ -65,11 +67,15 @@ final class MailParser {
 
   private List<Inbound> said(Mail mail, Arrival arrival, Correspondent from) {
     Authenticity authenticity = Authenticity.of(mail, trustedServer, from);
+    Optional<String> answersTo =
+        authenticity == Authenticity.FORGED
+            ? Optional.empty()
+            : addressees.answersTo(mail, from).map(Correspondent::address);
+    Parent parent = Parent.of(mail, threads.threadOf(mail, from.address()), answersTo);
     Envelope envelope =
-        envelope(mail, arrival, from, authenticity)
-            .withReplyContext(Parent.of(mail, threads.threadOf(mail, from.address())).written());
+        envelope(mail, arrival, from, authenticity).withReplyContext(parent.written());
     Anatomy anatomy = mail.anatomy();
-    String words = words(mail, arrival, anatomy);
+    String words = besides(words(mail, arrival, anatomy), mail, from, parent);
     if (Automatic.isMachine(mail)) {
       return List.of(new Inbound.MessageReceived(envelope, note(words, anatomy)));
     }
@@ -124,6 +130,22 @@ final class MailParser {
     return text.length() <= LONGEST_TEXT
         ? text
         : new Content.Text(text).split(LONGEST_TEXT).get(0) + "\n\n[…]";
+  }
+
+  /// With what a person must know before answering: who reads along, and who gets the answer.
+  private String besides(String words, Mail mail, Correspondent from, Parent parent) {
+    if (words.isBlank()) {
+      return words;
+    }
+    StringBuilder all = new StringBuilder(words);
+    addressees
+        .others(mail, from)
+        .ifPresent(others -> all.append("\n\n[Also to: ").append(others).append("]"));
+    parent
+        .answersTo()
+        .ifPresent(address ->
+            all.append("\n\n[Answers go to ").append(address).append(", as the sender asks.]"));
+    return all.toString();
   }
 
   private static Content note(String words, Anatomy anatomy) {

@@ -51,12 +51,12 @@ final class Renderer {
           "No mail address of this customer is known",
           "wait until the customer writes, or reach them another way");
     }
-    if (own.contains(to.get())) {
+    Parent parent = Parent.of(facts);
+    if (own.contains(parent.answersTo().orElse(to.get()))) {
       return new Rendering.NotSupported(
           "The address is the business's own, and a mail to it would come back",
           "write to the customer's own address");
     }
-    Parent parent = Parent.of(facts);
     if (parent.silent() && message.authoredBy() != AuthoredBy.HUMAN) {
       return new Rendering.NotSupported(
           "The customer's last mail is automatic or asks for no automatic answer",
@@ -119,26 +119,31 @@ final class Renderer {
     return new Body(text, Optional.of(HtmlPage.of(text)), Optional.empty());
   }
 
-  @SafeVarargs
-  private static String lines(Stream<String>... parts) {
-    return Stream.of(parts)
-        .flatMap(all -> all)
+  private static String lines(Stream<String> words, Stream<String> links) {
+    return Stream.concat(words, links)
         .filter(one -> !one.isBlank())
         .collect(Collectors.joining("\n\n"));
   }
 
   private Draft draft(
-      String id, Outbound message, ConversationFacts facts, Parent parent, String to, Body body) {
+      String id,
+      Outbound message,
+      ConversationFacts facts,
+      Parent parent,
+      String customer,
+      Body body) {
     String thread = parent.thread().orElseGet(() -> Threads.threadOf(facts.conversationKey()));
     Optional<String> answered = answered(message, facts, parent);
     List<String> way = way(parent, answered);
     return new Draft(
-        to,
+        parent.answersTo().orElse(customer),
         answeredSubject(parent),
-        threads.messageId(id, thread, to, mailbox.domain()),
+        threads.messageId(id, thread, customer, mailbox.domain()),
         answered,
         way,
-        plusAddress ? Optional.of(threads.answerAddress(mailbox, thread, to)) : Optional.empty(),
+        plusAddress
+            ? Optional.of(threads.answerAddress(mailbox, thread, customer))
+            : Optional.empty(),
         message.authoredBy() != AuthoredBy.HUMAN,
         body.text(),
         body.html(),

@@ -57,7 +57,7 @@ record Report(
         .ifPresent(leaf -> reports.add(disposition(id, Headers.of(leaf.text().strip()))));
     part(mail, "message/delivery-status")
         .ifPresent(leaf -> {
-          for (String group : leaf.text().strip().split("\n[ \\t]*\n")) {
+          for (String group : leaf.text().strip().split("\n[ \\t]*\n", -1)) {
             delivery(id, Headers.of(group.strip())).ifPresent(reports::add);
           }
         });

@@ -12,9 +12,9 @@ import jakarta.mail.URLName;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
@@ -33,6 +33,12 @@ final class Submission {
   private final LoopGuard guard;
   private final Clock clock;
   private final Correspondent mailbox;
+  private final Sent sent;
+
+  /// Is told of every mail that the server took.
+  interface Sent {
+    void keep(Draft draft, Instant at);
+  }
 
   Submission(
       JsonMapper json,
@@ -42,6 +48,7 @@ final class Submission {
       Correspondent mailbox,
       Composer composer,
       LoopGuard guard,
+      Sent sent,
       Clock clock) {
     this.json = json;
     this.server = server;
@@ -50,6 +57,7 @@ final class Submission {
     this.mailbox = mailbox;
     this.composer = composer;
     this.guard = guard;
+    this.sent = sent;
     this.clock = clock;
   }
 
@@ -80,11 +88,16 @@ final class Submission {
   private SendOutcome submit(Draft draft)
       throws IOException, InterruptedException, Credentials.Refused {
     Session session = Session.getInstance(properties(draft));
-    MimeMessage mail = composed(session, draft);
+    Instant now = clock.instant();
+    MimeMessage mail = composed(session, draft, now);
     Line line = new Line(session);
     try {
       connect(line);
-      return hand(line, mail, draft);
+      SendOutcome outcome = hand(line, mail, draft);
+      if (outcome instanceof SendOutcome.Accepted) {
+        sent.keep(draft, now);
+      }
+      return outcome;
     } catch (AuthenticationFailedException refused) {
       return login(line);
     } catch (MessagingException unreachable) {
@@ -102,14 +115,13 @@ final class Submission {
     all.setProperty("mail.smtp.dsn.notify", "FAILURE,DELAY");
     all.setProperty("mail.smtp.dsn.ret", "HDRS");
     all.setProperty("mail.smtp.quitwait", "false");
-    boolean plain = StandardCharsets.US_ASCII.newEncoder().canEncode(draft.to());
-    all.setProperty("mail.mime.allowutf8", Boolean.toString(!plain));
+    all.putAll(Composer.properties(draft));
     return all;
   }
 
-  private MimeMessage composed(Session session, Draft draft) throws IOException {
+  private MimeMessage composed(Session session, Draft draft, Instant now) throws IOException {
     try {
-      return composer.compose(session, draft, clock.instant());
+      return composer.compose(session, draft, now);
     } catch (MessagingException broken) {
       // Nothing has left the house.
       throw notHanded("The mail could not be put together", broken);

@@ -25,6 +25,7 @@ final class ImapScript implements AutoCloseable {
   private final List<String> heard = new ArrayList<>();
   private final List<String> mails = new ArrayList<>();
   private String arriving = "";
+  private boolean early;
 
   /// @param idles whether it can say when a mail comes
   ImapScript(boolean idles) throws IOException {
@@ -46,6 +47,12 @@ final class ImapScript implements AutoCloseable {
 
   /// A mail that comes as soon as somebody waits for one.
   void brings(String mail) {
+    arriving = mail;
+  }
+
+  /// The same, told before the server says that it waits.
+  void bringsEarly(String mail) {
+    early = true;
     arriving = mail;
   }
 
@@ -78,12 +85,11 @@ final class ImapScript implements AutoCloseable {
       tag = line.split(" ", 2)[0];
       String command = line.substring(tag.length() + 1);
       if (command.startsWith("IDLE")) {
-        say(out, "+ idling");
-        if (!arriving.isEmpty()) {
-          mails.add(arriving);
-          arriving = "";
-          say(out, "* %d EXISTS".formatted(mails.size()));
+        if (early) {
+          tell(out);
         }
+        say(out, "+ idling");
+        tell(out);
         continue;
       }
       if (command.equals("CAPABILITY")) {
@@ -91,7 +97,7 @@ final class ImapScript implements AutoCloseable {
       } else if (command.startsWith("EXAMINE")) {
         examine(out);
       } else if (command.startsWith("UID FETCH ")) {
-        numbers(out, command.split(" ")[2]);
+        numbers(out, command.split(" ")[2], command.contains("BODY.PEEK[]"));
       } else if (command.startsWith("FETCH ")) {
         fetch(out, Integer.parseInt(command.split(" ")[1]), command);
       }
@@ -99,6 +105,14 @@ final class ImapScript implements AutoCloseable {
       if (command.equals("LOGOUT")) {
         return;
       }
+    }
+  }
+
+  private void tell(OutputStream out) throws IOException {
+    if (!arriving.isEmpty()) {
+      mails.add(arriving);
+      arriving = "";
+      say(out, "* %d EXISTS".formatted(mails.size()));
     }
   }
 
@@ -110,7 +124,7 @@ final class ImapScript implements AutoCloseable {
     say(out, "* OK [UIDNEXT %d] Predicted next UID".formatted(FIRST + mails.size()));
   }
 
-  private void numbers(OutputStream out, String set) throws IOException {
+  private void numbers(OutputStream out, String set, boolean whole) throws IOException {
     Matcher range = SET.matcher(set);
     if (!range.matches()) {
       throw new IOException("The client asks for " + set + ".");
@@ -118,26 +132,25 @@ final class ImapScript implements AutoCloseable {
     int last = FIRST + mails.size() - 1;
     boolean open = "*".equals(range.group(2));
     int from = Integer.parseInt(range.group(1));
-    int to = open ? last : Integer.parseInt(range.group(2));
+    int to = open ? last : Integer.parseInt(range.group(range.group(2) == null ? 1 : 2));
     for (int number = 1; number <= mails.size(); number++) {
       int uid = FIRST + number - 1;
       if ((uid >= from && uid <= to) || (open && uid == last)) {
-        say(out, "* %d FETCH (UID %d)".formatted(number, uid));
+        String mail = mails.get(number - 1);
+        String body = whole ? " BODY[] {%d}\r\n%s".formatted(mail.length(), mail) : "";
+        say(out, "* %d FETCH (UID %d%s)".formatted(number, uid, body));
       }
     }
   }
 
   private void fetch(OutputStream out, int number, String command) throws IOException {
-    String mail = mails.get(number - 1);
-    if (command.contains("BODY.PEEK[]")) {
-      say(out, "* %d FETCH (BODY[]<0> {%d}".formatted(number, mail.length()));
-      out.write((mail + ")\r\n").getBytes(StandardCharsets.ISO_8859_1));
-    } else {
-      say(
-          out,
-          "* %d FETCH (UID %d RFC822.SIZE %d INTERNALDATE \"21-Sep-2026 13:33:22 +0000\")"
-              .formatted(number, FIRST + number - 1, mail.length()));
+    if (!command.contains("INTERNALDATE")) {
+      throw new IOException("The client asks " + command + ".");
     }
+    say(
+        out,
+        "* %d FETCH (UID %d RFC822.SIZE %d INTERNALDATE \"21-Sep-2026 13:33:22 +0000\")"
+            .formatted(number, FIRST + number - 1, mails.get(number - 1).length()));
   }
 
   private static void say(OutputStream out, String line) throws IOException {

@@ -1,5 +1,7 @@
 package dev.sapa.plugins.email;
 
+import com.icegreen.greenmail.store.MailFolder;
+import com.icegreen.greenmail.store.StoredMessage;
 import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.MessageState;
 import dev.sapa.testkit.channel.Mailbox;
@@ -9,6 +11,7 @@ import dev.sapa.testkit.provider.Happening;
 import dev.sapa.testkit.provider.Provider.Taken;
 import dev.sapa.testkit.provider.Received;
 import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -29,6 +32,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class MailWorld implements Mailbox {
   private final Post post = new Post();
   private final SmtpScript smtp;
+  private final MailFolder copies = post.makeSent("Sent");
   private final Map<String, Taken> read = new ConcurrentHashMap<>();
 
   MailWorld() {
@@ -50,6 +54,9 @@ final class MailWorld implements Mailbox {
         Map.entry("trustedServer", "mail.kopisenja.example"),
         Map.entry("mailsPerSecond", 0),
         Map.entry("automaticMailsPerHour", 1000),
+        // GreenMail says that it waits a moment before it does, and never tells of what comes
+        // between.
+        Map.entry("waitAtMost", "2s"),
         Map.entry("plainOnThisMachine", true));
   }
 
@@ -81,9 +88,9 @@ final class MailWorld implements Mailbox {
               call(
                   letter.parts(
                       "multipart/mixed",
-                      "Content-Type: image/jpeg; name=\""
-                          + media.caption().orElseThrow()
-                          + "\"\r\nContent-Transfer-Encoding: base64\r\n\r\n/9j/4AAQ")));
+                      "Content-Type: text/plain\r\n\r\n" + media.caption().orElse(""),
+                      "Content-Type: image/jpeg; name=\"photo.jpg\"\r\n"
+                          + "Content-Transfer-Encoding: base64\r\n\r\n/9j/4AAQ")));
       default -> Optional.empty();
     };
   }
@@ -95,7 +102,13 @@ final class MailWorld implements Mailbox {
         .with("From", from.name() + " <" + address + ">")
         .with("Subject", "")
         .with("Date", date(happening))
+        .with("References", thread(from))
         .with("Message-ID", id(happening.id()));
+  }
+
+  /// Everybody goes on with one thread of theirs: in another they would be in another conversation.
+  private static String thread(Customer customer) {
+    return "<first-of-" + customer.id() + "@mail.example.com>";
   }
 
   private static String date(Happening happening) {
@@ -120,6 +133,7 @@ final class MailWorld implements Mailbox {
             .with("To", echoed.to().id() + "@example.com")
             .with("Subject", "")
             .with("Date", date(echoed))
+            .with("References", thread(echoed.to()))
             .with("Message-ID", id(echoed.id()))
             .with("Authentication-Results", "mail.kopisenja.example; dmarc=pass");
     return encoded(letter, echoed.text());
@@ -153,6 +167,19 @@ final class MailWorld implements Mailbox {
   @Override
   public List<Taken> taken() {
     return smtp.mails().stream().map(mail -> read.computeIfAbsent(mail, MailWorld::taken)).toList();
+  }
+
+  /// The ids of the copies in the mailbox's folder for sent mails.
+  List<String> copied() {
+    return copies.getMessages().stream().map(MailWorld::id).toList();
+  }
+
+  private static String id(StoredMessage copy) {
+    try {
+      return copy.getMimeMessage().getMessageID();
+    } catch (MessagingException unreadable) {
+      throw new IllegalStateException(unreadable);
+    }
   }
 
   private static Taken taken(String written) {

@@ -157,6 +157,7 @@ final class MailboxTest {
             given.subject(),
             given.mailsPerSecond(),
             given.automaticMailsPerHour(),
+            given.keepSent(),
             given.pollEvery(),
             Duration.ofSeconds(1),
             given.plainOnThisMachine());
@@ -336,6 +337,7 @@ final class MailboxTest {
             "x",
             0,
             6,
+            false,
             wrong.pollEvery(),
             wrong.waitAtMost(),
             true);

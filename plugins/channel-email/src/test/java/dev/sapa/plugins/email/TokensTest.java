@@ -179,6 +179,7 @@ final class TokensTest {
             "x",
             0,
             6,
+            false,
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
             true),

@@ -38,6 +38,22 @@ final class TranscriptsTest {
   }
 
   @Test
+  void aMailThatIsToldBeforeTheServerWaitsIsNotWaitedFor() throws Exception {
+    try (ImapScript server = new ImapScript(true);
+        EmailChannel channel =
+            new EmailChannel(Wire.settings(server.address(), NOWHERE), new Wire.Context())) {
+      server.bringsEarly(Wire.letter().written());
+      long began = System.nanoTime();
+      Batch batch = channel.poll(new Cursor("1784000000:4391:1789990000"));
+
+      assertThat(batch.requests()).hasSize(1);
+      assertThat(Duration.ofNanos(System.nanoTime() - began))
+          .as("by itself it would look after 20 s")
+          .isLessThan(Duration.ofSeconds(15));
+    }
+  }
+
+  @Test
   void imapWithoutIdle() throws Exception {
     try (ImapScript server = new ImapScript(false);
         EmailChannel channel =

@@ -67,9 +67,34 @@ final class Wire {
         "Pesan untuk Anda",
         0,
         6,
+        false,
         Duration.ofSeconds(1),
         Duration.ofSeconds(20),
         true);
+  }
+
+  /// The same with copies of what is sent.
+  static EmailSettings keeping(EmailSettings of) {
+    return new EmailSettings(
+        of.address(),
+        of.senderName(),
+        of.imap(),
+        of.smtp(),
+        of.user(),
+        of.password(),
+        of.oauth(),
+        of.folder(),
+        of.readExisting(),
+        of.alsoOurs(),
+        of.trustedServer(),
+        of.plusAddress(),
+        of.subject(),
+        of.mailsPerSecond(),
+        of.automaticMailsPerHour(),
+        true,
+        of.pollEvery(),
+        of.waitAtMost(),
+        of.plainOnThisMachine());
   }
 
   /// An instance that only reads and renders.
