@@ -126,7 +126,9 @@ final class Quotes {
     for (Pattern said : List.of(SAID, SAID_BY)) {
       for (int first = last - 1; first >= Math.max(0, last - 4); first--) {
         String whole = String.join(" ", lines.subList(first, last)).replace('\u00a0', ' ').strip();
-        if (whole.length() <= LONGEST_SAID && said.matcher(whole).matches()) {
+        // All such lines end alike, and looking for that first costs nothing.
+        boolean maybe = whole.endsWith(":") && whole.length() <= LONGEST_SAID;
+        if (maybe && said.matcher(whole).matches()) {
           return first;
         }
       }

@@ -167,6 +167,32 @@ final class AnatomyTest {
   }
 
   @Test
+  void strictParsingOfCharsetFilenameAndContentTypeHidesNothing() {
+    Letter letter =
+        Wire.letter()
+            .with("Subject", "")
+            .parts(
+                "multipart/mixed",
+                "Content-Type: text/plain; charset=\"=?utf-8?Q?x?=\"\r\n\r\nHalo ☕",
+                "Content-Type: application/;;; name=\r\nContent-Disposition: attachment;"
+                    + " filename*=no-such-charset'en'%ZZmenu.pdf\r\n\r\nx");
+
+    assertThat(Wire.words(letter.written())).isEqualTo("Halo ☕");
+    assertThat(Wire.parse(letter.written())).hasSize(2);
+  }
+
+  @Test
+  void anUnsupportedEncodingNamedAsCharsetIsReadAllTheSame() {
+    Letter letter =
+        Wire.letter()
+            .with("Subject", "")
+            .with("Content-Type", "text/plain; charset=x-no-such-charset")
+            .saying("Halo ☕");
+
+    assertThat(Wire.words(letter.written())).isEqualTo("Halo ☕");
+  }
+
+  @Test
   void readsAMultipartWithoutItsEndOrItsBoundary() {
     Letter open = Wire.letter().with("Content-Type", "multipart/mixed; boundary=b1");
     String cut = open.saying("--b1\r\n" + PLAIN + "Halo").written();

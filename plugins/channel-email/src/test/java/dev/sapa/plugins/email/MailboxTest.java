@@ -275,6 +275,18 @@ final class MailboxTest {
   }
 
   @Test
+  void idleNeedsItsOwnConnectionSoAFileIsFetchedMeanwhile() throws Exception {
+    Cursor at = begun();
+    post.bring(Wire.sample("attachment_pdf.eml"));
+    Batch read = channel.poll(at);
+    CompletableFuture<Batch> waiting = polled(read.next());
+    assertThat(within(waiting, Duration.ofMillis(200))).isEmpty();
+
+    assertThat(channel.fetch(file(read))).isInstanceOf(Fetched.Bytes.class);
+    assertThat(waiting).isNotDone();
+  }
+
+  @Test
   void saysThatAFileIsGone() throws Exception {
     Cursor at = begun();
     post.bring(Wire.sample("attachment_pdf.eml"));
