@@ -61,6 +61,14 @@ final class Places {
         .orElseGet(() -> new Place(fresh(transaction, entry, envelope, person), true));
   }
 
+  /// The thread an envelope means, where others than one customer can read it and somebody has said
+  /// something in it.
+  Optional<Conversation> shared(Transaction transaction, Entry entry, Envelope envelope) {
+    return envelope.threadKind() == ThreadKind.PRIVATE
+        ? Optional.empty()
+        : conversations.byKey(transaction, entry.instance(), envelope.conversationKey());
+  }
+
   /// Whether the conversation is named by the person it is with.
   private static boolean isName(Envelope envelope) {
     return Stream.concat(Stream.of(envelope.sender()), envelope.aliases().stream())

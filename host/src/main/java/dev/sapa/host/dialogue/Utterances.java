@@ -113,7 +113,7 @@ final class Utterances {
   /// Records what the business said from elsewhere. A person spoke, so the automations are silent
   /// from then on.
   void record(Transaction transaction, Entry entry, Inbound.EchoReceived echo) {
-    Person person = person(transaction, echo.envelope());
+    Person person = spokenTo(transaction, entry, echo.envelope());
     Conversation before =
         places.opened(transaction, places.of(transaction, entry, echo.envelope(), person), person);
     Instant now = transaction.now();
@@ -163,8 +163,18 @@ final class Utterances {
 
   /// The conversation an envelope means; empty where nothing was said in it before.
   Optional<String> conversation(Transaction transaction, Entry entry, Envelope envelope) {
-    Places.Place place = places.of(transaction, entry, envelope, person(transaction, envelope));
+    Places.Place place =
+        places.of(transaction, entry, envelope, spokenTo(transaction, entry, envelope));
     return place.isNew() ? Optional.empty() : Optional.of(place.conversation().id());
+  }
+
+  /// Whom the business spoke to. In a thread of several it is whoever the thread is with: what the
+  /// business says there may name nobody but itself.
+  private Person spokenTo(Transaction transaction, Entry entry, Envelope envelope) {
+    return places
+        .shared(transaction, entry, envelope)
+        .map(thread -> customers.of(transaction, thread.id()))
+        .orElseGet(() -> person(transaction, envelope));
   }
 
   /// Records something the provider says about a conversation.

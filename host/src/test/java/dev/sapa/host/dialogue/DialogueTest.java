@@ -9,9 +9,11 @@ import dev.sapa.host.conversation.Attachment;
 import dev.sapa.host.conversation.Conversation;
 import dev.sapa.host.conversation.DeadLetter;
 import dev.sapa.host.conversation.Message;
+import dev.sapa.host.conversation.Person;
 import dev.sapa.host.conversation.RecordModule;
 import dev.sapa.host.conversation.Status;
 import dev.sapa.host.conversation.sql.SqlConversations;
+import dev.sapa.host.conversation.sql.SqlCustomers;
 import dev.sapa.host.conversation.sql.SqlDeadLetters;
 import dev.sapa.host.conversation.sql.SqlEventLog;
 import dev.sapa.host.conversation.sql.SqlFiles;
@@ -397,6 +399,29 @@ final class DialogueTest {
 
     await(() -> assertThat(messages("62811")).hasSize(1));
     assertThat(messages("62811").getFirst().content().plainText()).isEqualTo("halo");
+  }
+
+  @Test
+  void whatTheBusinessSaysInAPublicThreadMakesNoCustomerOfIt() {
+    arrive(
+        new Inbound.MessageReceived(
+            envelope("c1", "comment:1", ThreadKind.PUBLIC), new Content.Text("Masih ada?")));
+    await(() -> assertThat(messages("comment:1")).hasSize(1));
+    Envelope own =
+        Envelope.of("c2", new Identity("page", "acct", true), Instant.EPOCH)
+            .withConversation("comment:1", ThreadKind.PUBLIC)
+            .withAccount("acct");
+
+    arrive(new Inbound.EchoReceived(own, new Content.Text("Masih, kak.")));
+
+    await(() -> assertThat(messages("comment:1")).hasSize(2));
+    Optional<Person> page =
+        state.read(statements ->
+            injector
+                .getInstance(SqlCustomers.class)
+                .find(statements, new Identity("page", "acct", true)));
+    assertThat(page).isEmpty();
+    assertThat(conversation("comment:1").speaker()).isInstanceOf(Speaker.Agent.class);
   }
 
   @Test
