@@ -3,7 +3,9 @@ package dev.sapa.testkit.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sapa.host.conversation.sql.SqlEventLog;
+import dev.sapa.host.plugin.PollingInstance;
 import dev.sapa.host.store.Database;
+import dev.sapa.sdk.channel.Cursor;
 import dev.sapa.sdk.event.Event;
 import dev.sapa.sdk.message.Content;
 import dev.sapa.testkit.channel.Talk.Answered;
@@ -43,8 +45,13 @@ final class Lasting {
     Arriving.hears(stage);
     Customer customer = stage.customer();
     Said before = stage.said(customer, stage.words());
+    Optional<Cursor> begun = place(stage);
     stage.tell(before);
     stage.awaitInbound(before.text());
+    // A poll keeps its place in the state, which is held from now on.
+    stage.await(
+        "the place of the next poll to be kept",
+        () -> begun.isEmpty() || !place(stage).equals(begun));
     Said said = stage.said(customer, stage.words());
     List<Call> calls = stage.world().requests(List.of(said));
     CountDownLatch held = new CountDownLatch(1);
@@ -70,6 +77,10 @@ final class Lasting {
       release.countDown();
     }
     stage.awaitInbound(said.text());
+  }
+
+  private static Optional<Cursor> place(Stage stage) {
+    return stage.channel().polling().map(PollingInstance::cursor);
   }
 
   private static TestHost crashedWhileHeld(Stage stage, List<Call> calls, CountDownLatch held) {
