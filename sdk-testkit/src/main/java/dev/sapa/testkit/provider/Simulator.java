@@ -56,9 +56,16 @@ public final class Simulator implements AutoCloseable {
   ///
   /// @param ids where ids of messages come from
   public static Simulator start(Provider provider, AtomicLong ids) {
+    return start(provider, ids, 0);
+  }
+
+  /// Starts one on a port that is known beforehand, as settings that people write name it.
+  ///
+  /// @param ids where ids of messages come from
+  public static Simulator start(Provider provider, AtomicLong ids, int port) {
     try {
       HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
       Simulator simulator = new Simulator(provider, ids, server);
       server.setExecutor(simulator.threads);
       server.createContext("/", simulator::handle);
