@@ -1,6 +1,5 @@
 package dev.sapa.host.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -46,7 +45,6 @@ public record Installation(Path home, Path root, Path directory, Map<String, Str
 
   /// The host that runs on a data directory, as far as it left a trace there.
   public Trace trace(Path data) {
-    Path file = resolve(data).resolve(Trace.FILE);
-    return Files.isReadable(file) ? Trace.read(file) : Trace.none();
+    return Trace.in(resolve(data));
   }
 }

@@ -33,6 +33,12 @@ public record Trace(Optional<URI> address, Optional<Path> settings) {
         Optional.ofNullable(properties.getProperty("settings")).map(Path::of));
   }
 
+  /// What a host left in a data directory; nothing where none runs on it.
+  public static Trace in(Path data) {
+    Path file = data.resolve(FILE);
+    return Files.isReadable(file) ? read(file) : none();
+  }
+
   /// Leaves the trace.
   public static void leave(Path data, URI address, Path settings) {
     Properties properties = new Properties();
