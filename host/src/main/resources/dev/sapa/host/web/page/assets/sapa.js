@@ -203,9 +203,15 @@
   let holds = false;
   let lastState;
   let away;
+  let inTouch = false;
   const heard = {
     changed: (data) => { soon(); document.dispatchEvent(new CustomEvent("sapa:changed", { detail: data })); },
     state: (data) => {
+      // What changed since this page was drawn was told to nobody here.
+      if (!inTouch) {
+        inTouch = true;
+        if (document.querySelector("[data-live]")) soon();
+      }
       waiting = data.waiting;
       ahead = Date.now() - Date.parse(data.now);
       badge();
