@@ -1,5 +1,6 @@
 package dev.sapa.demoshop;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,10 @@ final class Installed {
     command.add("-XX:TieredStopAtLevel=1");
     command.add("-Dsapa.home=" + HOME);
     command.add("-Dsapa.root=" + ROOT);
-    command.addAll(List.of("-cp", HOME.resolve("lib") + "/*", "dev.sapa.host.Main"));
+    boolean simulates = arguments.contains("--simulate");
+    String more = simulates ? HOME.resolve("simulator") + "/*" + File.pathSeparator : "";
+    command.addAll(List.of("-cp", more + HOME.resolve("lib") + "/*"));
+    command.add(simulates ? "dev.sapa.simulator.Main" : "dev.sapa.host.Main");
     command.addAll(arguments);
     ProcessBuilder builder =
         new ProcessBuilder(command)

@@ -125,6 +125,8 @@ final class ReleaseTest {
         List.of(
             "service/sapa.yaml",
             "plugins/sapa-channel-whatsapp.jar",
+            "simulator",
+            "examples/demo-shop/simulate.yaml",
             "templates/hello-channel/pom.xml",
             "maven/dev/sapa/sapa-plugin-parent",
             "docs/how-to/run-as-a-service.md",

@@ -8,7 +8,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,33 +25,43 @@ final class ShopProcess implements AutoCloseable {
   private final Path settings;
   private final Path data;
   private final Path err;
+  private final Map<String, String> environment;
+  private final List<String> more;
   private Path out;
   private Process process;
   private URI address;
   private String port = "0";
   private int starts;
 
-  private ShopProcess(Path settings, Path data) throws IOException {
+  private ShopProcess(Path settings, Path data, Map<String, String> environment, List<String> more)
+      throws IOException {
     this.settings = settings;
     this.data = data;
+    this.environment = environment;
+    this.more = more;
     this.err = settings.resolveSibling("host-err.txt");
     start();
   }
 
   static ShopProcess start(Path settings, Path data) throws IOException {
-    return new ShopProcess(settings, data);
+    return new ShopProcess(settings, data, Map.of(), List.of());
+  }
+
+  /// One whose providers are simulated.
+  ///
+  /// @param environment that names the ports
+  static ShopProcess simulating(Path settings, Path data, Map<String, String> environment)
+      throws IOException {
+    return new ShopProcess(settings, data, environment, List.of("--simulate"));
   }
 
   /// Starts it, and later again where it was, so that browsers find it.
   void start() throws IOException {
     out = settings.resolveSibling("host-out-%d.txt".formatted(++starts));
-    process =
-        Installed.start(
-            settings.getParent(),
-            out,
-            err,
-            List.of(
-                "up", "--config", settings.toString(), "--data", data.toString(), "--port", port));
+    List<String> arguments = new ArrayList<>(List.of("up", "--config", settings.toString()));
+    arguments.addAll(List.of("--data", data.toString(), "--port", port));
+    arguments.addAll(more);
+    process = Installed.start(settings.getParent(), out, err, environment, arguments);
     await("the host to start")
         .atMost(TO_START)
         .pollInterval(Duration.ofMillis(20))
