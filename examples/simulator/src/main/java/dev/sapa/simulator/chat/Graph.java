@@ -9,6 +9,7 @@ import dev.sapa.testkit.provider.Answer;
 import dev.sapa.testkit.provider.Call;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -29,14 +30,19 @@ final class Graph {
     JsonNode message = field(call, form, "message");
     Matcher below = BELOW.matcher(call.path());
     if (below.matches()) {
-      return Optional.of(new Shown.Below(below.group(1), message.asString("")));
+      return Optional.of(new Shown.Below(said(below.group(1)), message.asString("")));
     }
     Body body = body(message, form, shelf);
     String comment = recipient.path("comment_id").asString("");
     return Optional.of(
         comment.isEmpty()
             ? new Shown.Direct(recipient.path("id").asString(""), body)
-            : new Shown.AboutComment(comment, body));
+            : new Shown.AboutComment(said(comment), body));
+  }
+
+  /// What was said: the id of a comment on a Page stands behind that of the post.
+  private static String said(String comment) {
+    return comment.substring(comment.indexOf('_') + 1);
   }
 
   private static JsonNode field(Call call, Optional<Forms> form, String name) {
@@ -88,16 +94,10 @@ final class Graph {
     return MediaRef.of(api.resolve("/files/" + key));
   }
 
-  /// A callback about one change.
-  static Call change(String object, String account, String field, long at, ObjectNode value) {
-    ObjectNode root = JSON.createObjectNode().put("object", object);
-    ObjectNode entry = root.putArray("entry").addObject().put("id", account).put("time", at);
-    ObjectNode change = entry.putArray("changes").addObject().put("field", field);
-    change.set("value", value);
-    return Call.json(JSON.writeValueAsBytes(root));
-  }
-
-  static ObjectNode object() {
-    return JSON.createObjectNode();
+  /// A callback about one change, with something else in what changed.
+  static Call with(Call call, Consumer<ObjectNode> change) {
+    JsonNode root = JSON.readTree(call.body());
+    change.accept((ObjectNode) root.at("/entry/0/changes/0/value"));
+    return call.withBody(JSON.writeValueAsBytes(root));
   }
 }

@@ -4,11 +4,11 @@ import dev.sapa.plugins.instagram.simulator.InstagramProvider;
 import dev.sapa.sdk.message.MediaRef;
 import dev.sapa.testkit.provider.Answer;
 import dev.sapa.testkit.provider.Call;
+import dev.sapa.testkit.provider.Customer;
 import dev.sapa.testkit.provider.Happening;
 import dev.sapa.testkit.provider.Provider;
 import java.net.URI;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,16 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// Instagram: direct messages, a post with comments, and a story.
 public final class InstagramApp implements App {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final String POST = "17918195224117851";
   private static final String STORY = "17903456789012345";
 
   private final InstagramProvider provider = new InstagramProvider();
-  private final String account;
-
-  public InstagramApp() {
-    Map<String, Object> settings = provider.settings(URI.create("http://127.0.0.1"));
-    account = String.valueOf(settings.get("accountId"));
-  }
 
   @Override
   public Provider provider() {
@@ -55,16 +48,19 @@ public final class InstagramApp implements App {
 
   @Override
   public Optional<Call> publicly(Happening.Mentioned said, Optional<String> below) {
-    ObjectNode value = Graph.object();
-    value
-        .putObject("from")
-        .put("id", said.from().id())
-        .put("username", said.from().name().toLowerCase(Locale.ROOT).replace(' ', '.'));
-    value.putObject("media").put("id", POST).put("media_product_type", "FEED");
-    value.put("id", said.id()).put("text", said.text());
-    below.ifPresent(comment -> value.put("parent_id", comment));
-    return Optional.of(
-        Graph.change("instagram", account, "comments", said.at().getEpochSecond(), value));
+    return provider
+        .deliver(said)
+        .map(call ->
+            Graph.with(
+                call,
+                value -> {
+                  value.withObject("/from").put("username", handle(said.from()));
+                  below.ifPresent(comment -> value.put("parent_id", comment));
+                }));
+  }
+
+  private static String handle(Customer customer) {
+    return customer.name().toLowerCase(Locale.ROOT).replace(' ', '.');
   }
 
   @Override

@@ -8,18 +8,12 @@ import dev.sapa.testkit.provider.Happening;
 import dev.sapa.testkit.provider.Provider;
 import java.net.URI;
 import java.util.Optional;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Messenger, and the Page with a post and its comments.
 public final class MessengerApp implements App {
-  private final MessengerProvider provider = new MessengerProvider();
-  private final String page;
-  private final String post;
+  private static final String POST = "111";
 
-  public MessengerApp() {
-    page = String.valueOf(provider.settings(URI.create("http://127.0.0.1")).get("pageId"));
-    post = page + "_111";
-  }
+  private final MessengerProvider provider = new MessengerProvider();
 
   @Override
   public Provider provider() {
@@ -48,12 +42,11 @@ public final class MessengerApp implements App {
 
   @Override
   public Optional<Call> publicly(Happening.Mentioned said, Optional<String> below) {
-    ObjectNode value = Graph.object();
-    value.putObject("from").put("id", said.from().id()).put("name", said.from().name());
-    value.putObject("post").put("id", post).put("status_type", "added_photos");
-    value.put("message", said.text()).put("post_id", post).put("comment_id", said.id());
-    value.put("created_time", said.at().getEpochSecond()).put("item", "comment");
-    value.put("parent_id", below.orElse(post)).put("verb", "add");
-    return Optional.of(Graph.change("page", page, "feed", said.at().getEpochSecond(), value));
+    return provider
+        .deliver(said)
+        .map(call ->
+            Graph.with(
+                call,
+                value -> below.ifPresent(comment -> value.put("parent_id", POST + "_" + comment))));
   }
 }
