@@ -33,6 +33,8 @@ final class EveryRoadTest {
 
   private static final byte[] PICTURE = Photo.ofAParcel();
 
+  private static final List<String> CHATS = List.of("wa", "instagram", "messenger", "x");
+
   @TempDir static Path folder;
   private static SimulatedShop shop;
   private static Api api;
@@ -116,7 +118,7 @@ final class EveryRoadTest {
   void whatIsSaidInPublicIsAnsweredInPublicAndInPrivate(String road) {
     try (Visit customer = browser.visit(View.DESK.in("en"))) {
       Page app = customer.open(shop.page(road, "maya"));
-      String asked = "Is the Gayo still in stock at " + road + "?";
+      String asked = "Is the Gayo still in stock?";
 
       app.locator("#aloud").fill(asked);
       app.locator("#aloud").press("Enter");
@@ -271,7 +273,12 @@ final class EveryRoadTest {
               "wa", "instagram", "messenger", "x", "mail", "shopify", "signals", "contact-form")) {
         page.navigate(shop.page(road, "sari").toString());
         assertThat(page.locator("main h1, main h2").first()).isVisible();
-        visit.look(page, "simulator-page-" + road);
+        // What a chat holds is looked at in the light where people talk.
+        if (view.dark() || !CHATS.contains(road)) {
+          visit.look(page, "simulator-page-" + road);
+        } else {
+          visit.screenshot(page, "simulator-page-" + road);
+        }
       }
     }
   }
