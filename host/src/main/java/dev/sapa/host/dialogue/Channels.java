@@ -26,6 +26,14 @@ final class Channels {
         .orElseGet(() -> plugins.computeIfAbsent(instance, this::configured));
   }
 
+  /// Whether anything can be said through an instance; of one that does not run it is believed.
+  boolean carriesAnswers(String instance) {
+    return instances
+        .channel(instance)
+        .map(channel -> !channel.capabilities().sends().isEmpty())
+        .orElse(true);
+  }
+
   // An id may come back with another plugin.
   private String remembered(String instance, String plugin) {
     plugins.put(instance, plugin);

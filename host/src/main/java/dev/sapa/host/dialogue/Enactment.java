@@ -38,6 +38,7 @@ final class Enactment {
   private final SqlMessages messages;
   private final SqlEventLog log;
   private final SqlAutomationMemory memory;
+  private final Channels channels;
   private final Wording wording;
 
   @Inject
@@ -46,11 +47,13 @@ final class Enactment {
       SqlMessages messages,
       SqlEventLog log,
       SqlAutomationMemory memory,
+      Channels channels,
       Wording wording) {
     this.conversations = conversations;
     this.messages = messages;
     this.log = log;
     this.memory = memory;
+    this.channels = channels;
     this.wording = wording;
   }
 
@@ -116,7 +119,9 @@ final class Enactment {
     }
 
     private void say(String by, Decision.Reply reply) {
-      if (!(conversation.speaker() instanceof Speaker.Automated) || TalkLimit.reached(situation)) {
+      if (!(conversation.speaker() instanceof Speaker.Automated)
+          || TalkLimit.reached(situation)
+          || !answerable()) {
         return;
       }
       Content content = Exit.offeredIn(disclosed(reply.content()), inLanguage(wording.exitLabel()));
@@ -129,6 +134,15 @@ final class Enactment {
       if (!(conversation.speaker() instanceof Speaker.Automated)) {
         return;
       }
+      if (answerable()) {
+        notify(by, handoff);
+      }
+      conversation = conversation.handedOff(handoff.briefing(), now);
+      record(header -> new Event.HandoffRequested(header, handoff.cause(), handoff.reason()));
+      spoken = true;
+    }
+
+    private void notify(String by, Decision.Handoff handoff) {
       Notice notice = handoff.notice();
       String words =
           "%s %s %s (%s)".formatted(notice.what(), notice.why(), notice.next(), timeOfDay());
@@ -139,9 +153,13 @@ final class Enactment {
           AuthoredBy.RULE,
           Explanation.of(handoff.reason(), notice.next()),
           true);
-      conversation = conversation.answeredAutomatically(now).handedOff(handoff.briefing(), now);
-      record(header -> new Event.HandoffRequested(header, handoff.cause(), handoff.reason()));
-      spoken = true;
+      conversation = conversation.answeredAutomatically(now);
+    }
+
+    /// On a road that only brings news, such as a form, nothing can be said; a person reaches the
+    /// customer another way.
+    private boolean answerable() {
+      return channels.carriesAnswers(conversation.instance());
     }
 
     private void tag(Decision.Tag tag) {

@@ -402,6 +402,18 @@ final class DialogueTest {
   }
 
   @Test
+  void onARoadThatOnlyBringsNewsAPersonIsWaitedForAndNothingIsQueued() {
+    instances.channels.add(new ChannelInstance("wa", "form", new Deaf()));
+    automation("faq", Phase.ANSWER, turn -> answer("Answered"));
+
+    arrive(message("62811", "Masih ada Gayo?"));
+
+    await(() -> assertThat(conversation("62811").status()).isEqualTo(Status.WAITING));
+    assertThat(messages("62811")).hasSize(1);
+    assertThat(events()).anyMatch(Event.QuestionUnanswered.class::isInstance);
+  }
+
+  @Test
   void whatTheBusinessSaysInAPublicThreadMakesNoCustomerOfIt() {
     arrive(
         new Inbound.MessageReceived(
@@ -989,7 +1001,6 @@ final class DialogueTest {
     }
   }
 
-  /// A channel whose instances name no account.
   private static final class Deaf implements Channel {
     @Override
     public Capabilities capabilities() {

@@ -5,7 +5,6 @@ import dev.sapa.host.web.Resource;
 import dev.sapa.host.web.Route;
 import dev.sapa.host.web.page.Door;
 import dev.sapa.host.web.page.Exchange;
-import dev.sapa.sdk.channel.Capabilities;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +70,7 @@ public final class InboxPages implements Resource {
                 of(item.get(), customer -> inbox.visits(customer, VISITS)),
                 of(item.get(), customer -> inbox.signals(customer, SIGNALS)),
                 sendables.shown(id, exchange.words()),
-                inbox.capabilities(id).filter(Capabilities::privateReplies).isPresent(),
+                inbox.capabilities(id),
                 shown),
             exchange.agent(),
             exchange.times());

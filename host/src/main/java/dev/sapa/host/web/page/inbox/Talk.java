@@ -8,6 +8,7 @@ import dev.sapa.host.web.page.Times;
 import dev.sapa.host.web.page.Words;
 import dev.sapa.sdk.automation.Briefing;
 import dev.sapa.sdk.automation.Speaker;
+import dev.sapa.sdk.channel.Capabilities;
 import dev.sapa.sdk.channel.ThreadKind;
 import dev.sapa.sdk.event.Event;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.Set;
 /// @param brought what brought the customer here
 /// @param files which files can be sent
 /// @param canBePrivate whether the customer can be answered alone although the thread is public
+/// @param receivesOnly where to write to the customer instead, on a channel that only brings news
 /// @param did what the customer did last besides talking and visiting pages
 public record Talk(
     Row row,
@@ -48,6 +50,7 @@ public record Talk(
     List<Did> did,
     Optional<Sendables.Shown> files,
     boolean canBePrivate,
+    Optional<String> receivesOnly,
     Stamp opened) {
 
   private static final int MOST_DID = 5;
@@ -60,13 +63,14 @@ public record Talk(
   /// What a conversation is drawn from.
   ///
   /// @param signals what the customer did last besides
+  /// @param capabilities of its channel, where it runs
   record Source(
       Inbox.Item item,
       Inbox.Latest latest,
       List<Event.PageVisited> visits,
       List<Event> signals,
       Optional<Sendables.Shown> files,
-      boolean privateReplies,
+      Optional<Capabilities> capabilities,
       int shown) {}
 
   static Talk of(Source source, String agent, Times times) {
@@ -98,8 +102,19 @@ public record Talk(
         source.visits().stream().map(visit -> Visited.of(visit, times)).toList(),
         Did.of(source.signals(), MOST_DID, times),
         source.files(),
-        c.threadKind() == ThreadKind.PUBLIC && source.privateReplies(),
+        c.threadKind() == ThreadKind.PUBLIC
+            && source.capabilities().filter(Capabilities::privateReplies).isPresent(),
+        source
+            .capabilities()
+            .filter(capabilities -> capabilities.sends().isEmpty())
+            .map(silent -> receivesOnly(item, times.words())),
         Stamp.at(c.openedAt(), times));
+  }
+
+  private static String receivesOnly(Inbox.Item item, Words words) {
+    return Called.address(item)
+        .map(address -> words.say("compose.receives-only", address))
+        .orElseGet(() -> words.say("compose.receives-only-nowhere"));
   }
 
   private static String speaker(Conversation c, Words words) {
