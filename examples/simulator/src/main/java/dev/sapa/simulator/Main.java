@@ -11,6 +11,7 @@ public final class Main {
   private static final int PORT = 9100;
 
   private static final String PORT_VARIABLE = "SAPA_SIMULATOR";
+  private static final int HIGHEST = 65_535;
   private static final int MISTAKE = 2;
 
   private Main() {}
@@ -38,12 +39,11 @@ public final class Main {
     if (written.isEmpty()) {
       return PORT;
     }
-    try {
+    if (written.matches("\\d{1,5}") && Integer.parseInt(written) <= HIGHEST) {
       return Integer.parseInt(written);
-    } catch (NumberFormatException noNumber) {
-      throw new SimulationException(
-          "%s is %s, which is no port; give the number of a port, such as %d."
-              .formatted(PORT_VARIABLE, written, PORT));
     }
+    throw new SimulationException(
+        "%s is %s, which is no port; give the number of a port, such as %d."
+            .formatted(PORT_VARIABLE, written, PORT));
   }
 }

@@ -12,10 +12,12 @@ import dev.sapa.host.desk.sql.SqlIdempotency;
 import dev.sapa.host.store.Database;
 import dev.sapa.host.store.Transaction;
 import dev.sapa.sdk.automation.Speaker;
+import dev.sapa.sdk.channel.ThreadKind;
 import dev.sapa.sdk.event.Event;
 import dev.sapa.sdk.message.AuthoredBy;
 import dev.sapa.sdk.message.Content;
 import dev.sapa.sdk.message.Purpose;
+import dev.sapa.sdk.message.Visibility;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -107,7 +109,9 @@ public final class Desk {
     Conversation held = taken(transaction, c, agent);
     Conversation answered = held.answeredByAgent(transaction.now());
     store(transaction, held, answered);
-    Message message = messages.queue(transaction, answered, draft(reply, agent));
+    Message message =
+        messages.queue(
+            transaction, answered, draft(reply, agent, answering(transaction, c, reply)));
     if (reply.content() instanceof Content.Media content && reply.fileBytes() > 0) {
       files.keep(transaction, message, content.media(), reply.fileBytes());
     }
@@ -125,14 +129,22 @@ public final class Desk {
         : new Outcome.KeyReused();
   }
 
-  private static SqlMessages.Draft draft(Reply reply, String agent) {
+  /// What an answer to one customer alone answers: what this customer said last, and not whoever
+  /// spoke last where everybody can.
+  private Optional<String> answering(Transaction transaction, Conversation c, Reply reply) {
+    return reply.visibility() == Visibility.PRIVATE && c.threadKind() != ThreadKind.PRIVATE
+        ? messages.lastSaidByCustomer(transaction, c.id())
+        : Optional.empty();
+  }
+
+  private static SqlMessages.Draft draft(Reply reply, String agent, Optional<String> replyTo) {
     return new SqlMessages.Draft(
         reply.content(),
         AuthoredBy.HUMAN,
         agent,
         Purpose.REPLY,
         Optional.empty(),
-        Optional.empty(),
+        replyTo,
         false,
         reply.visibility());
   }

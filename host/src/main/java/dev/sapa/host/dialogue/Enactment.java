@@ -181,7 +181,10 @@ final class Enactment {
 
     private void leaveToAPersonWhatNobodyAnswered() {
       boolean automated = conversation.speaker() instanceof Speaker.Automated;
-      if (spoken || !automated || !situation.addressed() || !asksSomething()) {
+      // What is said in public about the business wants to be read, though no automation may
+      // answer.
+      boolean heard = situation.addressed() || conversation.threadKind() == ThreadKind.PUBLIC;
+      if (spoken || !automated || !heard || !asksSomething()) {
         return;
       }
       conversation = conversation.unanswered(now);

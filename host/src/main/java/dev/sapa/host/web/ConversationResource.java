@@ -94,7 +94,7 @@ final class ConversationResource implements Resource {
   }
 
   private static Visibility visibility(ObjectNode body) {
-    return switch (Body.text(body, "visibility").orElse("thread")) {
+    return switch (Body.text(body, "visibility").orElse("thread").toLowerCase(Locale.ROOT)) {
       case "thread" -> Visibility.THREAD;
       case "private" -> Visibility.PRIVATE;
       default ->

@@ -414,6 +414,27 @@ final class DialogueTest {
   }
 
   @Test
+  void whatIsSaidInPublicWaitsForAPersonAndIsAnsweredInPrivateToItsCustomerAlone() {
+    automation("faq", Phase.ANSWER, turn -> new Decision.Pass("nobody spoke to us"));
+    Envelope other =
+        Envelope.of("c2", new Identity("phone", "62899", true), Instant.EPOCH)
+            .withConversation("comment:1", ThreadKind.PUBLIC)
+            .withAccount("acct");
+    arrive(
+        new Inbound.MessageReceived(
+            envelope("c1", "comment:1", ThreadKind.PUBLIC), new Content.Text("Kecewa sekali!")),
+        new Inbound.MessageReceived(other, new Content.Text("Saya juga.")));
+
+    await(() -> assertThat(messages("comment:1")).hasSize(2));
+    await(() -> assertThat(conversation("comment:1").status()).isEqualTo(Status.WAITING));
+    String thread = conversation("comment:1").id();
+    Optional<String> answered =
+        state.read(r -> injector.getInstance(SqlMessages.class).lastSaidByCustomer(r, thread));
+    assertThat(answered).contains("c1");
+    assertThat(conversation("comment:1").lastInboundId()).contains("c2");
+  }
+
+  @Test
   void whatTheBusinessSaysInAPublicThreadMakesNoCustomerOfIt() {
     arrive(
         new Inbound.MessageReceived(

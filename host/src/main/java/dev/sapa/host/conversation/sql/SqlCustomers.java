@@ -23,8 +23,8 @@ public final class SqlCustomers {
   /// are never merged (complaint 14).
   ///
   /// A name that nobody vouches for is a claim. It may be the sender's own, as of a browser, but as
-  /// an alias it finds only customers of whom there is no proof either, and it ties no other name
-  /// to a customer of whom there is.
+  /// an alias it finds only customers of whom there is no proof either, it ties no other name to a
+  /// customer of whom there is, and it gives nobody another name to be called by.
   public Person recognise(
       Transaction transaction, Identity sender, List<Identity> aliases, Optional<String> name) {
     return proven(transaction, sender, aliases, name)
@@ -72,7 +72,8 @@ public final class SqlCustomers {
       Optional<Person> found = claim.verified() ? Optional.empty() : find(transaction, claim);
       if (found.isPresent()) {
         if (!hasProof(transaction, found.get().customer())) {
-          return Optional.of(seenAgain(transaction, found.get(), names, name));
+          Optional<String> called = found.get().name().isPresent() ? Optional.empty() : name;
+          return Optional.of(seenAgain(transaction, found.get(), names, called));
         }
         if (ofAnybody || claim.equals(sender)) {
           remember(transaction, claim, found.get().customer());

@@ -175,6 +175,20 @@ public final class SqlMessages {
         providerMessageId);
   }
 
+  /// The provider's id of what the customer of a conversation said last in it, and nobody else.
+  public Optional<String> lastSaidByCustomer(Statements statements, String conversation) {
+    return statements.one(
+        """
+        SELECT m.provider_message_id FROM message m
+        JOIN identity i ON i.id = m.identity JOIN conversation c ON c.id = m.conversation
+        WHERE m.conversation = ? AND m.direction = 'INBOUND' AND i.customer = c.customer
+          AND m.provider_message_id IS NOT NULL
+        ORDER BY m.sequence DESC LIMIT 1
+        """,
+        row -> row.text("provider_message_id"),
+        conversation);
+  }
+
   /// What a customer said in one message of the provider: the message, and one for each further
   /// file of it, whose ids are the message's with a number after a slash.
   public List<Message> saidAs(Statements statements, String instance, String providerMessageId) {

@@ -73,7 +73,7 @@ final class ErrorCodes {
     return MEANINGS.getOrDefault(
         code,
         new Meaning.Foreign(
-            "WhatsApp refused the message with code %s. Look the code up in Meta's list of WhatsApp"
+            "WhatsApp answered with code %s. Look the code up in Meta's list of WhatsApp"
                 + " error codes."));
   }
 }

@@ -80,7 +80,7 @@ final class Meanings {
     return COARSE.getOrDefault(
         error.code(),
         new Meaning.Foreign(
-            "Meta refused the message with code %s. Look the code up in Meta's list of error codes."
+            "Meta answered with code %s. Look the code up in Meta's list of error codes."
                 .formatted(error.codeText())));
   }
 

@@ -77,6 +77,8 @@
   const form = () => one("form.compose");
   const draftOf = (it) => `sapa draft ${agent} ${it.closest(".talk").dataset.conversation}`;
   const mode = (it) => it.elements.mode.value;
+  // Where nothing can be said there is no button for it.
+  const choose = (it, kind) => { const way = one(`[name=mode][value=${kind}]`, it); if (way) way.checked = true; };
   // Taking over from somebody is a step of its own, even for those who never touch the mouse.
   const send = (it) => {
     const button = all("button", it).find((button) => button.checkVisibility());
@@ -92,7 +94,9 @@
     // Laying out megabytes anew with every key takes longer than anybody waits.
     it.elements.text.classList.toggle("huge", text.length > LONGEST);
     if (text.length > 10 * LONGEST) return;
-    if (text) kept.set(draftOf(it), { text, mode: mode(it), key: it.elements.key.value });
+    // What is meant for one pair of eyes must not become public by coming back.
+    const alone = it.elements.visibility?.checked ?? false;
+    if (text) kept.set(draftOf(it), { text, mode: mode(it), key: it.elements.key.value, alone });
     else kept.remove(draftOf(it));
   };
   const complain = (it, words) => {
@@ -108,7 +112,8 @@
     const draft = kept.get(draftOf(it));
     if (draft && !it.elements.text.value) {
       it.elements.text.value = draft.text;
-      it.elements.mode.value = draft.mode;
+      choose(it, draft.mode);
+      if (it.elements.visibility) it.elements.visibility.checked = draft.alone ?? false;
       it.elements.key.value = draft.key;
     }
     it.addEventListener("input", () => { keep(it); type(it); });
@@ -137,7 +142,8 @@
       if (done) {
         if (it.elements.text.value === sent) it.elements.text.value = "";
         it.elements.key.value = word();
-        it.elements.mode.value = "reply";
+        choose(it, "reply");
+        if (it.elements.visibility) it.elements.visibility.checked = false;
         if (it.elements.file) it.elements.file.value = "";
         keep(it);
         toEnd();
@@ -246,7 +252,7 @@
   const write = (kind) => {
     const it = form();
     if (!it) return;
-    it.elements.mode.value = kind;
+    choose(it, kind);
     it.elements.text.focus();
   };
   const acts = {
