@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 /// Every road as a newcomer tries it: a customer on the simulator's page, an agent in the console,
 /// and the provider's real protocol between them.
 final class EveryRoadTest {
-  private static final double PATIENCE_MILLIS = 30_000;
+  private static final double PATIENCE_MILLIS = 60_000;
   private static final String PERSON_WANTED = "Halo, saya mau bicara dengan orang";
 
   private static final byte[] PICTURE = Photo.ofAParcel();

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What a newcomer does in the first minute with the shop as it is shipped: asks as a customer,
 /// answers as an agent, and looks around.
 final class FirstMinuteTest {
-  private static final double PATIENCE_MILLIS = 30_000;
+  private static final double PATIENCE_MILLIS = 60_000;
   private static final String WHILE_IT_IS_AWAY =
       "ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED_ENCODING|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|ERR_NETWORK|status of 503";
 

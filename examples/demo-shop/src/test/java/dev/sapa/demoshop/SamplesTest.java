@@ -44,30 +44,30 @@ final class SamplesTest {
           Map.entry(
               "in_image",
               """
-              {"type":"image","attachment":"pending","text":"Gelasnya pecah",
+              {"type":"image","text":"Gelasnya pecah",
                "caption":"Gelasnya pecah","media":{"providerId":"1003383421387256"}}\
               """),
           Map.entry(
               "in_video",
               """
-              {"type":"video","attachment":"pending","media":{"providerId":"1003383421387257"}}\
+              {"type":"video","media":{"providerId":"1003383421387257"}}\
               """),
           Map.entry(
               "in_audio_voice",
               """
-              {"type":"voice","attachment":"pending",
+              {"type":"voice",
                "media":{"providerId":"1003383421387258","mimeType":"audio/ogg; codecs=opus"}}\
               """),
           Map.entry(
               "in_document",
               """
-              {"type":"document","attachment":"pending","text":"Bukti bayar",
+              {"type":"document","text":"Bukti bayar",
                "media":{"providerId":"1003383421387259","fileName":"bukti-transfer.pdf"}}\
               """),
           Map.entry(
               "in_sticker",
               """
-              {"type":"sticker","attachment":"pending","media":{"providerId":"1003383421387260"}}\
+              {"type":"sticker","media":{"providerId":"1003383421387260"}}\
               """),
           Map.entry(
               "in_location",
