@@ -79,7 +79,10 @@ final class WidgetContentTest {
 
   @Test
   void callsAPersonAndSaysSinceWhen() {
+    visit.expecting("Failed to load resource");
     Widget widget = open("/id");
+    // Else the host hears it sooner than anybody can see that it is being called.
+    host.failNext(1, 503, Map.of("Retry-After", "2"));
 
     widget.button("Bicara dengan orang").click();
     assertThat(widget.page().locator(".called")).containsText("Memanggil tim kami");
