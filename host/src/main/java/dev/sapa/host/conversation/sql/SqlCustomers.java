@@ -12,6 +12,7 @@ import dev.sapa.sdk.message.Purpose;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,23 +28,29 @@ public final class SqlCustomers {
   /// customer of whom there is, and it gives nobody another name to be called by.
   public Person recognise(
       Transaction transaction, Identity sender, List<Identity> aliases, Optional<String> name) {
-    return proven(transaction, sender, aliases, name)
-        .or(() -> claimed(transaction, sender, aliases, name, false))
-        .orElseGet(() -> stranger(transaction, all(sender, aliases), name));
+    return known(transaction, all(sender, aliases), name, claim -> claim.equals(sender));
   }
 
   /// Whom a fact is about, such as an order. As [#recognise], but any claim finds its customer: the
   /// fact stands beside the customer's other facts, and whoever made the claim learns nothing.
   public Person attribute(
       Transaction transaction, Identity sender, List<Identity> aliases, Optional<String> name) {
-    return proven(transaction, sender, aliases, name)
-        .or(() -> claimed(transaction, sender, aliases, name, true))
-        .orElseGet(() -> stranger(transaction, all(sender, aliases), name));
+    return known(transaction, all(sender, aliases), name, claim -> true);
+  }
+
+  /// @param believed whether a claim finds a customer of whom there is proof
+  private Person known(
+      Transaction transaction,
+      List<Identity> names,
+      Optional<String> name,
+      Predicate<Identity> believed) {
+    return proven(transaction, names, name)
+        .or(() -> claimed(transaction, names, name, believed))
+        .orElseGet(() -> stranger(transaction, names, name));
   }
 
   private Optional<Person> proven(
-      Transaction transaction, Identity sender, List<Identity> aliases, Optional<String> name) {
-    List<Identity> names = all(sender, aliases);
+      Transaction transaction, List<Identity> names, Optional<String> name) {
     return names.stream()
         .filter(Identity::verified)
         .flatMap(n -> holder(transaction, n).filter(h -> keeps(transaction, n, h)).stream())
@@ -63,11 +70,9 @@ public final class SqlCustomers {
 
   private Optional<Person> claimed(
       Transaction transaction,
-      Identity sender,
-      List<Identity> aliases,
+      List<Identity> names,
       Optional<String> name,
-      boolean ofAnybody) {
-    List<Identity> names = all(sender, aliases);
+      Predicate<Identity> believed) {
     for (Identity claim : names) {
       Optional<Person> found = claim.verified() ? Optional.empty() : find(transaction, claim);
       if (found.isPresent()) {
@@ -75,7 +80,7 @@ public final class SqlCustomers {
           Optional<String> called = found.get().name().isPresent() ? Optional.empty() : name;
           return Optional.of(seenAgain(transaction, found.get(), names, called));
         }
-        if (ofAnybody || claim.equals(sender)) {
+        if (believed.test(claim)) {
           remember(transaction, claim, found.get().customer());
           return found;
         }
